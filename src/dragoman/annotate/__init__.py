@@ -1,0 +1,1 @@
+"""What stands on the page: sentences, quotes, times, mentions."""

@@ -1,0 +1,1 @@
+"""What one document reports: events, claims, relations."""

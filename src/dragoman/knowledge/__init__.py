@@ -1,0 +1,1 @@
+"""Data files and their loaders: ontology, word lists, register, packs."""

@@ -1,0 +1,1 @@
+"""Whom and where a mention means."""
