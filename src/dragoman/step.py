@@ -24,14 +24,16 @@ class DocumentStep:
     settings: str = ""
 
 
-def check_order(steps: Sequence[DocumentStep]) -> None:
+def check_order(steps: Sequence[DocumentStep], *, given: frozenset[str] = frozenset()) -> None:
     """Refuse an order in which a step requires a field that nothing before it provides.
+
+    ``given`` names the fields that are there before the first step, beside ``document``.
 
     Raises:
         AssemblyError: naming the step and the field.
     """
     known = {field.name for field in fields(Reading)}
-    ready = {"document"}
+    ready = {"document"} | given
     for step in steps:
         unknown = (step.requires | step.provides) - known
         if unknown:

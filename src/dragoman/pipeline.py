@@ -1,0 +1,220 @@
+"""The one assembly: every step of a build, in the order an article passes them. Read this first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dragoman.annotate.coreference import coreference_step
+from dragoman.annotate.engine import Engine, load_engine, parse_documents
+from dragoman.annotate.mentions import mentions_step
+from dragoman.annotate.quotes import quotes_step
+from dragoman.annotate.times import times_step
+from dragoman.coding.attribution import attributions_step
+from dragoman.coding.claims import claims_step
+from dragoman.coding.events import events_step
+from dragoman.coding.relations import relations_step
+from dragoman.config import Config
+from dragoman.ingest.inputs import ReadOptions, read_inputs
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.register import load_register
+from dragoman.link.corpus import link_corpus
+from dragoman.model.reading import Reading
+from dragoman.model.text import Document, Skipped
+from dragoman.resolve.actors import actors_step
+from dragoman.resolve.places import places_step
+from dragoman.step import DocumentStep, check_order, stamp
+from dragoman.store.base import Store
+
+# A batch is one transaction: large enough to feed the parser, small enough to lose little.
+BATCH_DOCUMENTS = 16
+BATCH_CHARACTERS = 200_000
+
+
+class Progress(Protocol):
+    """What a build tells its caller after each batch."""
+
+    def __call__(self, *, documents: int, new: int, skipped: int, stage: str) -> None:
+        """Take the counts so far; ``stage`` is ``reading`` or ``linking``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """The loaded parser and the document steps, checked to fit together."""
+
+    engine: Engine
+    steps: tuple[DocumentStep, ...]
+    packs: tuple[str, ...]
+
+    @property
+    def stamp(self) -> str:
+        """Return the digest that says by what a reading was made."""
+        parser = DocumentStep(
+            name=self.engine.model,
+            version=1,
+            requires=frozenset({"document"}),
+            provides=frozenset({"tokens", "sentences"}),
+            run=lambda reading: reading,
+            settings=f"{self.engine.version} {self.engine.digest}",
+        )
+        return stamp((parser, *self.steps))
+
+
+@dataclass(slots=True, kw_only=True)
+class BuildReport:
+    """What one build did; ``unchanged`` documents were already in the store."""
+
+    documents: int = 0
+    new: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    sentences: int = 0
+    events: int = 0
+    claims: int = 0
+    relations: int = 0
+    incidents: int = 0
+    findings: int = 0
+
+
+def assemble(config: Config) -> Assembly:
+    """Load knowledge and parser and put the document steps in order.
+
+    Raises:
+        AssemblyError: a step requires what nothing before it provides.
+        KnowledgeError: a data file or pack is wrong.
+        ModelError: the parser is missing or altered.
+    """
+    register = load_register(config.packs)
+    steps = (
+        times_step(),
+        quotes_step(),
+        mentions_step(register),
+        coreference_step(register),
+        actors_step(register),
+        places_step(load_gazetteer(config.packs)),
+        attributions_step(),
+        events_step(load_ontology()),
+        relations_step(),
+        claims_step(),
+    )
+    check_order(steps, given=frozenset({"tokens", "sentences"}))
+    return Assembly(engine=load_engine(config.model), steps=steps, packs=config.packs)
+
+
+def read_documents(documents: Sequence[Document], assembly: Assembly) -> list[Reading]:
+    """Parse a batch of documents and run every document step on each."""
+    return [run_steps(reading, assembly.steps) for reading in parse_batch(documents, assembly)]
+
+
+def parse_batch(documents: Sequence[Document], assembly: Assembly) -> list[Reading]:
+    """Parse a batch of documents without running any step."""
+    return parse_documents(documents, assembly.engine)
+
+
+def run_steps(reading: Reading, steps: Iterable[DocumentStep]) -> Reading:
+    """Return the reading as the steps, in order, have filled it."""
+    for step in steps:
+        reading = step.run(reading)
+    return reading
+
+
+def build(
+    paths: Sequence[str],
+    *,
+    store: Store,
+    config: Config,
+    options: ReadOptions | None = None,
+    on_progress: Progress | None = None,
+) -> BuildReport:
+    """Read every article under ``paths`` into the store, then compare across all documents.
+
+    Each batch is committed before the next is read, so an interrupted build keeps every finished
+    article and a later one takes up from there.
+    """
+    assembly = assemble(config)
+    report = BuildReport()
+    made_by = assembly.stamp
+
+    def tell(stage: str) -> None:
+        if on_progress is not None:
+            on_progress(
+                documents=report.documents,
+                new=report.new,
+                skipped=len(report.skipped),
+                stage=stage,
+            )
+
+    for batch in _batches(_new_documents(paths, options, store, made_by, report)):
+        readings = read_documents(batch, assembly)
+        store.write(readings, made_by=made_by)
+        _count(report, readings)
+        tell("reading")
+    store.write_skipped(report.skipped)
+    store.write_meta(describe(assembly))
+    tell("linking")
+    link(store, report)
+    return report
+
+
+def link(store: Store, report: BuildReport | None = None) -> None:
+    """Compare all documents of the store and replace what earlier comparisons made."""
+    links = link_corpus(store.readings())
+    store.write_links(links)
+    if report is not None:
+        report.incidents = len(links.incidents)
+        report.findings = len(links.findings)
+
+
+def describe(assembly: Assembly) -> Mapping[str, object]:
+    """Return what the manifest says of how the records were made."""
+    engine = assembly.engine
+    return {
+        "settings": assembly.stamp,
+        "models": [{"name": engine.model, "version": engine.version, "sha256": engine.digest}],
+        "packs": list(assembly.packs),
+    }
+
+
+def _new_documents(
+    paths: Sequence[str],
+    options: ReadOptions | None,
+    store: Store,
+    made_by: str,
+    report: BuildReport,
+) -> Iterator[Document]:
+    """Yield the documents that need work; count the others and note where they were seen."""
+    begun: set[str] = set()
+    for found in read_inputs(paths, options=options or ReadOptions()):
+        if isinstance(found, Skipped):
+            report.skipped.append(found)
+            continue
+        report.documents += 1
+        if found.id not in begun and not store.done(found.id, made_by):
+            begun.add(found.id)
+            report.new += 1
+            yield found
+            continue
+        report.unchanged += 1
+        if found.path is not None:
+            store.write_path(found.id, found.path)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _count(report: BuildReport, readings: Iterable[Reading]) -> None:
+    for reading in readings:
+        report.sentences += len(reading.sentences)
+        report.events += len(reading.events)
+        report.claims += len(reading.claims)
+        report.relations += len(reading.relations)
