@@ -45,7 +45,8 @@ bench: $(DONE)/bench $(DONE)/package ## measure quality and speed (gold: DRAGOMA
 	@DRAGOMAN_GOLD="$${DRAGOMAN_GOLD:-../shared/gold}" $(BIN)/dragoman bench
 
 docs: $(DONE)/docs ## build the documentation into build/site; a broken link fails
-	@$(BIN)/mkdocs build --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet  # the notice is about a successor in 2027
+	echo "Open build/site/index.html"
 
 serve: build/dossier.html ## show the dossier at http://127.0.0.1:8000
 	@echo "http://127.0.0.1:8000/dossier.html (stop with Ctrl-C)"
