@@ -1,0 +1,95 @@
+"""Sentences on what was last reported, where accounts differ, and what was foreseen."""
+
+from collections.abc import Iterator
+
+from dragoman.present.web.composer import Composer, Sentence
+from dragoman.present.web.lookup import Row, date_bounds
+from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
+
+# of this many newest incidents the best attested are told
+RECENT = 24
+TOLD = 8
+
+
+def say_latest(composer: Composer) -> Iterator[Sentence]:
+    """Tell the best attested of the newest incidents, the newest first."""
+    dated = [
+        (bounds[1], incident)
+        for incident in composer.lookup.rows["incidents"]
+        if (bounds := date_bounds(incident["date"])) is not None
+        and bounds[1] <= composer.on
+        and affirming(composer.lookup.claims_of_incident(incident))
+    ]
+    dated.sort(key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True)
+    best = sorted(dated[:RECENT], key=lambda pair: pair[1]["origins"], reverse=True)[:TOLD]
+    for _, incident in sorted(best, key=lambda pair: (pair[0], pair[1]["id"]), reverse=True):
+        yield _say_incident(composer, incident)
+
+
+def say_disputes(composer: Composer) -> Iterator[Sentence]:
+    """Tell the surest findings of disagreement."""
+    findings = [f for f in composer.lookup.rows["findings"] if f["kind"] != "corroboration"]
+    for finding in sorted(findings, key=lambda f: (-(f["score"] or 0), f["id"])):
+        at = composer.lookup.position("findings", finding["id"])
+        claims = composer.lookup.claims_of(finding["claims"])
+        words = finding["explanation"] or finding["kind"].replace("_", " ")
+        yield [{"f": at, "t": words}, composer.cite_some(claims)]
+
+
+def say_predictions(composer: Composer) -> Iterator[Sentence]:
+    """Tell what was foreseen, and whether it was reported later."""
+    foreseen = [c for c in composer.lookup.rows["claims"] if c["modality"] == "predicted"]
+    for claim in sorted(foreseen, key=lambda c: (_published(composer, c), c["id"]), reverse=True):
+        who = name_speaker(composer.lookup, claim)
+        verb = "Denied to be coming" if claim["polarity"] == "denied" else "Foreseen"
+        sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]
+        sentence += [f" {verb} by {who}", composer.cite([claim]), "."]
+        yield [*sentence, *_outcome(composer, claim)]
+
+
+def _say_incident(composer: Composer, incident: Row) -> Sentence:
+    claims = composer.lookup.claims_of_incident(incident)
+    support = affirming(claims)
+    at = composer.lookup.position("incidents", incident["id"])
+    words = incident["headline"] or incident["type"].lower()
+    sentence: Sentence = [{"d": incident["date"]}, ": ", {"i": at, "t": words}]
+    hedge = ", only with a hedge" if only_hedged(support) else ""
+    if incident["origins"] > 1:
+        sentence.append(f", reported{hedge} by {incident['origins']} independent origins")
+    else:
+        sentence.append(f"{hedge}, according to {name_speaker(composer.lookup, support[0])}")
+    return [*sentence, composer.cite_some(support), ".", *composer.denials(claims)]
+
+
+def _outcome(composer: Composer, claim: Row) -> Sentence:
+    later = later_report(composer, claim)
+    if later is None:
+        return []
+    event = composer.lookup.get("events", claim["event"])
+    incident = composer.lookup.get("incidents", event["incident"]) if event else None
+    if incident is None:
+        return []
+    at = composer.lookup.position("incidents", incident["id"])
+    told: Sentence = [" Later reported: ", {"i": at, "t": incident["headline"] or "the same"}]
+    return [*told, composer.cite([later]), "."]
+
+
+def later_report(composer: Composer, claim: Row) -> Row | None:
+    """Return the first claim in a later article that it did happen."""
+    event = composer.lookup.get("events", claim["event"])
+    incident = composer.lookup.get("incidents", event["incident"]) if event else None
+    if incident is None:
+        return None
+    told = _published(composer, claim)
+    later = [
+        c
+        for c in affirming(composer.lookup.claims_of_incident(incident))
+        if c["document"] != claim["document"] and "" < told <= _published(composer, c)
+    ]
+    return min(later, key=lambda c: (_published(composer, c), c["id"]), default=None)
+
+
+def _published(composer: Composer, claim: Row) -> str:
+    document = composer.lookup.get("documents", claim["document"])
+    bounds = date_bounds(document["published"]) if document is not None else None
+    return bounds[0] if bounds is not None else ""

@@ -1,0 +1,129 @@
+"""Sentences on ties: who holds which place, who backs and who opposes whom."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dragoman.present.web.composer import Composer, Part, Sentence
+from dragoman.present.web.lookup import Row, evidence, tie_bounds
+from dragoman.present.web.speakers import affirming, name_speaker, one_per_origin, only_hedged
+
+# infinitive and third person singular
+_VERBS = {
+    "allied_with": ("be allied with", "is allied with"),
+    "arms": ("arm", "arms"),
+    "backs": ("back", "backs"),
+    "commands": ("command", "commands"),
+    "controls": ("hold", "holds"),
+    "hosts": ("host", "hosts"),
+    "member_of": ("belong to", "belongs to"),
+    "opposes": ("oppose", "opposes"),
+    "trains": ("train", "trains"),
+}
+_STAYING_TOGETHER = frozenset({"backs", "arms", "trains", "allied_with", "hosts"})
+_NEVER = ("", "")
+
+
+def say_holdings(composer: Composer) -> Iterator[Sentence]:
+    """Say who was last reported to hold each place, the latest first."""
+    held = [r for r in _reported(composer) if r["kind"] == "controls"]
+    places = [list(ties) for _, ties in groupby(sorted(held, key=_place), key=_place)]
+    for ties in sorted(places, key=lambda ties: _newest(composer, ties), reverse=True):
+        latest = _newest(composer, ties)
+        rivals = [r for r in ties if r["disputed"] and _overlaps(composer, r, latest)]
+        holders = {r["a"] for r in rivals}
+        if len(holders) > 1:
+            yield _say_rivals(composer, rivals)
+        else:
+            yield say_tie(composer, max(ties, key=lambda r: (_last(composer, r), r["id"])))
+
+
+def say_backing(composer: Composer) -> Iterator[Sentence]:
+    """Say who is reported to back whom, best attested first."""
+    yield from _say_signed(composer, 1)
+
+
+def say_opposition(composer: Composer) -> Iterator[Sentence]:
+    """Say who is reported to stand against whom, best attested first."""
+    yield from _say_signed(composer, -1)
+
+
+def say_tie(composer: Composer, relation: Row) -> Sentence:
+    """Return one tie as reported, with its denials beside it."""
+    claims = evidence(composer.lookup, relation)
+    support = affirming(claims)
+    a, b = composer.entity(relation["a"]), composer.entity(relation["b"])
+    plain, third = _VERBS.get(relation["kind"], (f"be tied ({relation['kind']}) to",) * 2)
+    many = _is_many(composer, relation["a"])
+    hedged = only_hedged(support)
+    origins = relation["origins"]
+    sentence: Sentence
+    if origins > 1:
+        hedge = ", always with a hedge," if hedged else ""
+        be = "are" if many else "is"
+        told = f" {be} reported by {origins} independent origins{hedge} to {plain} "
+        sentence = [a, told, b]
+    else:
+        who = name_speaker(composer.lookup, support[0])
+        verb = f"may {plain}" if hedged else plain if many else third
+        sentence = [f"According to {who}, ", a, f" {verb} ", b]
+    sentence += _last_reported(composer, relation)
+    return [*sentence, composer.cite_some(support), ".", *composer.denials(claims)]
+
+
+def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
+    ties = [r for r in _reported(composer) if r["sign"] == sign and r["kind"] != "controls"]
+    ranked = sorted(ties, key=lambda r: r["id"])
+    ranked.sort(key=lambda r: (r["origins"], _last(composer, r)), reverse=True)
+    for relation in ranked:
+        yield say_tie(composer, relation)
+
+
+def _say_rivals(composer: Composer, rivals: Sequence[Row]) -> Sentence:
+    sentence: Sentence = ["Who holds ", composer.entity(rivals[0]["b"]), " is disputed: "]
+    for number, relation in enumerate(sorted(rivals, key=lambda r: r["id"])):
+        claims = one_per_origin(composer.lookup, affirming(evidence(composer.lookup, relation)), 1)
+        who = name_speaker(composer.lookup, claims[0])
+        sentence += ["; " if number else "", composer.entity(relation["a"])]
+        sentence += [f" according to {who}", composer.cite(claims)]
+    return [*sentence, "."]
+
+
+def _reported(composer: Composer) -> Iterator[Row]:
+    """Yield the ties that somebody affirms and that were in evidence by the day looked from."""
+    for relation in composer.lookup.rows["relations"]:
+        bounds = tie_bounds(composer.lookup, relation)
+        if bounds is not None and bounds[0] > composer.on:
+            continue
+        if affirming(evidence(composer.lookup, relation)):
+            yield relation
+
+
+def _last_reported(composer: Composer, relation: Row) -> list[Part]:
+    last = relation["end"] or relation["start"]
+    return [" (last reported ", {"d": last}, ")"] if last is not None else []
+
+
+def _last(composer: Composer, relation: Row) -> str:
+    return (tie_bounds(composer.lookup, relation) or _NEVER)[1]
+
+
+def _newest(composer: Composer, ties: Sequence[Row]) -> str:
+    return max(_last(composer, relation) for relation in ties)
+
+
+def _overlaps(composer: Composer, relation: Row, day: str) -> bool:
+    first, last = tie_bounds(composer.lookup, relation) or _NEVER
+    return first <= day <= last
+
+
+def _place(relation: Row) -> str:
+    place: str = relation["b"]
+    return place
+
+
+def _is_many(composer: Composer, key: str) -> bool:
+    """Tell whether a name takes a plural verb: Brigades, rebels, but not a state."""
+    row = composer.lookup.get("entities", key)
+    if row is None or row["kind"] not in {"armed_group", "people"}:
+        return False
+    return bool(row["name"].endswith("s") and not row["name"].endswith("ss"))

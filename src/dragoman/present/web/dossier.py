@@ -1,0 +1,70 @@
+"""Builds the dossier: every record of a corpus on one page that needs nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.model.when import DateRange
+from dragoman.present.web.briefing import compose_brief
+from dragoman.present.web.lookup import Lookup, Records, Row, date_bounds, index_records
+from dragoman.present.web.outline import cut_outline
+from dragoman.present.web.page import build_page
+from dragoman.present.web.payload import pack_records
+
+# places that are whole countries or larger are never drawn as points
+BROAD = frozenset({"continent", "country", "state"})
+_LATEST_DAY = "9999-12-31"
+
+
+def build_dossier(records: Records, *, title: str, on: str | None = None) -> str:
+    """Return the page as HTML; ``on`` is the date its state of play is told for.
+
+    Without ``on`` that is the day of the newest article. ``records`` has one list per kind of
+    record, as exported; ``manifest`` is a list of one, or the manifest itself.
+
+    Raises:
+        DateError: ``on`` is not a date.
+    """
+    lookup = index_records(records)
+    day = DateRange.parse(on).last.isoformat() if on is not None else newest_day(lookup)
+    data = {
+        "title": title,
+        "on": day,
+        "manifest": _manifest(records),
+        "outline": cut_outline(_points(lookup)),
+        "brief": compose_brief(lookup, day or _LATEST_DAY),
+        **pack_records(lookup),
+    }
+    return build_page(title, data, [row["text"] for row in lookup.rows["documents"]])
+
+
+def newest_day(lookup: Lookup) -> str | None:
+    """Return the last day of publication, or of any incident where no article is dated."""
+    for kind, field in (("documents", "published"), ("incidents", "date")):
+        bounds = [date_bounds(row[field]) for row in lookup.rows[kind]]
+        days = [last for _, last in filter(None, bounds)]
+        if days:
+            return max(days)
+    return None
+
+
+def _manifest(records: Records) -> Mapping[str, Any]:
+    manifest = records.get("manifest", ())
+    if isinstance(manifest, Mapping):
+        return manifest
+    return manifest[0] if manifest else {}
+
+
+def _points(lookup: Lookup) -> list[tuple[float, float]]:
+    places = [event["place"] for event in lookup.rows["events"]]
+    places += [_held_place(lookup, r) for r in lookup.rows["relations"] if r["kind"] == "controls"]
+    return sorted(
+        (place["lon"], place["lat"])
+        for place in places
+        if place is not None
+        and place["lat"] is not None
+        and place.get("precision", place.get("kind")) not in BROAD
+    )
+
+
+def _held_place(lookup: Lookup, relation: Row) -> Row | None:
+    return lookup.get("entities", relation["b"])
