@@ -1,13 +1,13 @@
 """The exceptions of dragoman.
 
-    DragomanError
-    ├── ConfigError       a setting or its file is wrong
-    ├── KnowledgeError    a data file or pack is wrong; names file and line
-    ├── DateError         text that is no date
-    ├── IngestError       one input could not be read; the run goes on
-    ├── ModelError        the language model is missing or not the one expected
-    ├── AssemblyError     steps that do not fit together
-    └── StoreError        the store cannot be opened, read or written
+DragomanError
+├── ConfigError       a setting or its file is wrong
+├── KnowledgeError    a data file or pack is wrong; names file and line
+├── DateError         text that is no date
+├── IngestError       one input could not be read; the run goes on
+├── ModelError        the language model is missing or not the one expected
+├── AssemblyError     steps that do not fit together
+└── StoreError        the store cannot be opened, read or written
 """
 
 

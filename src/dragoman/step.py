@@ -12,7 +12,7 @@ from dragoman.model.reading import Reading
 class DocumentStep:
     """A pure function from reading to fuller reading, with what it needs and what it fills.
 
-    ``version`` rises when the step's results may change; ``settings`` is any text (settings, digests
+    ``version`` rises when the step's results may change; ``settings`` is any text (options, digests
     of knowledge files) on which its results depend.
     """
 

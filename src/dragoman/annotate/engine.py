@@ -92,9 +92,7 @@ def _to_reading(document: Document, parts: Sequence[tuple[int, Doc]]) -> Reading
     columns: _Columns = _Columns()
     for index, doc in parts:
         columns.add(doc, block=index, offset=document.blocks[index].start)
-    return Reading(
-        document=document, tokens=columns.tokens(), sentences=tuple(columns.sentences)
-    )
+    return Reading(document=document, tokens=columns.tokens(), sentences=tuple(columns.sentences))
 
 
 class _Columns:

@@ -1,0 +1,68 @@
+"""Which entities can stand for one another: members, commanders, states and places within reach."""
+
+from collections.abc import Iterable, Mapping
+from math import asin, cos, radians, sin, sqrt
+
+from dragoman.model.actors import Entity, EntityKind
+
+# Two named points closer than this may be the same scene told with different names.
+SAME_SCENE_KM = 40.0
+EARTH_KM = 6371.0
+OFFICIAL_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
+
+
+class Affiliations:
+    """Answers whether two sets of entities overlap once memberships are followed."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        """Index who belongs to what."""
+        self._entities = entities
+        self._bodies = {
+            entity.id: frozenset(role.of for role in entity.roles if role.of is not None)
+            for entity in entities.values()
+        }
+
+    def related(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Tell whether someone of the one set belongs to, or leads, someone of the other."""
+        theirs = tuple(theirs)
+        return any(self._related(one, other) for one in mine for other in theirs)
+
+    def _related(self, one: str, other: str) -> bool:
+        first, second = self._bodies.get(one, frozenset()), self._bodies.get(other, frozenset())
+        return other in first or one in second or self._one_state(one, other)
+
+    def _one_state(self, one: str, other: str) -> bool:
+        first, second = self._entities.get(one), self._entities.get(other)
+        if first is None or second is None or first.country is None:
+            return False
+        if EntityKind.STATE not in {first.kind, second.kind}:
+            return False
+        return first.country == second.country and {first.kind, second.kind} <= OFFICIAL_KINDS
+
+    def same_place(self, one: str, other: str) -> bool:
+        """Tell whether two places may be one scene: equal, near, or one a country around the other.
+
+        A country or region without a precise point holds any point in it.
+        """
+        if one == other:
+            return True
+        first, second = self._entities.get(one), self._entities.get(other)
+        if first is None or second is None:
+            return False
+        if EntityKind.STATE in {first.kind, second.kind}:
+            return first.country is not None and first.country == second.country
+        reach = SAME_SCENE_KM + (first.uncertainty_km or 0.0) + (second.uncertainty_km or 0.0)
+        distance = distance_km(first, second)
+        return distance is not None and distance <= reach
+
+
+def distance_km(one: Entity, other: Entity) -> float | None:
+    """Return the great-circle distance of two entities' points, ``None`` if one has none."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat, lat2 = radians(one.lat), radians(other.lat)
+    haversine = (
+        sin((lat2 - lat) / 2) ** 2
+        + cos(lat) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    )
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, haversine)))

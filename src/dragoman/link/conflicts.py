@@ -1,0 +1,220 @@
+"""Conflicts: numbers, dates and sides that cannot all be right."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.link.affiliations import Affiliations
+from dragoman.link.facts import Fact, Facts
+from dragoman.link.findings import listed, make_finding, speaker_name
+from dragoman.link.origins import Origins
+from dragoman.model.actors import EntityKind
+from dragoman.model.claims import Modality, Polarity, RelationKind
+from dragoman.model.events import Magnitude
+from dragoman.model.groups import Finding, FindingKind, Incident, Relation
+from dragoman.model.when import DateRange
+
+# Two dates further apart than this are two incidents rather than one told differently.
+NEAR_DAYS = 120
+REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
+SIDES = frozenset({RelationKind.BACKS, RelationKind.ALLIED_WITH})
+COUNTED = frozenset({"dead", "wounded", "arrested", "abducted", "displaced"})
+
+
+def find_number_conflicts(
+    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
+) -> Iterator[Finding]:
+    """Yield incidents for which independent origins give counts that cannot both be right."""
+    for incident in incidents:
+        told = _counts(incident, by_event)
+        for kind, counts in sorted(told.items()):
+            clashing = {
+                claim
+                for (one, first), (other, second) in combinations(counts, 2)
+                if origins.of(one) != origins.of(other) and not compatible(first, second)
+                for claim in (one, other)
+            }
+            if clashing:
+                chosen = [(claim, count) for claim, count in counts if claim in clashing]
+                told_as = sorted({(bounds(m), speaker_name(c, facts)) for c, m in chosen})
+                yield make_finding(
+                    FindingKind.NUMBER_CONFLICT,
+                    about=incident.id,
+                    claims=sorted(clashing),
+                    facts=facts,
+                    explanation=f"The number of {kind} is told differently: "
+                    + "; ".join(f"{number} ({who})" for number, who in told_as)
+                    + ".",
+                    score=0.8,
+                )
+
+
+def _counts(
+    incident: Incident, by_event: Mapping[str, Fact]
+) -> dict[str, list[tuple[str, Magnitude]]]:
+    told: dict[str, list[tuple[str, Magnitude]]] = {}
+    for event in incident.events:
+        fact = by_event[event].event
+        if fact.polarity is Polarity.DENIED or fact.claim is None:
+            continue
+        for magnitude in fact.magnitudes:
+            if magnitude.kind in COUNTED:
+                told.setdefault(magnitude.kind, []).append((fact.claim, magnitude))
+    return told
+
+
+def compatible(one: Magnitude, other: Magnitude) -> bool:
+    """Tell whether some number lies within the bounds of both counts."""
+    low = max(each.low if each.low is not None else 0.0 for each in (one, other))
+    highs = [each.high for each in (one, other) if each.high is not None]
+    return not highs or low <= min(highs)
+
+
+def bounds(magnitude: Magnitude) -> str:
+    """Return the bounds of a count in words."""
+    low, high = magnitude.low, magnitude.high
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    if low is not None:
+        return f"at least {low:g}"
+    return f"at most {high:g}" if high is not None else "an unknown number"
+
+
+def find_date_conflicts(
+    incidents: Sequence[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
+) -> Iterator[Finding]:
+    """Yield pairs of incidents that look like one, told by different origins with other dates."""
+    affiliations = Affiliations(facts.entities)
+    for one, other in _lookalikes(incidents):
+        if not _dated_apart(one.date, other.date):
+            continue
+        if not _same_scene(one, other, by_event, affiliations, facts):
+            continue
+        claims = [_first_claim(one, by_event), _first_claim(other, by_event)]
+        if None in claims:
+            continue
+        pair = [claim for claim in claims if claim is not None]
+        if origins.of(pair[0]) == origins.of(pair[1]):
+            continue
+        dates = [each.date.edtf() for each in (one, other) if each.date is not None]
+        yield make_finding(
+            FindingKind.DATE_CONFLICT,
+            about=one.id,
+            claims=pair,
+            facts=facts,
+            explanation=f"What looks like one event ({one.headline}) is dated {dates[0]} by "
+            f"{speaker_name(pair[0], facts)} and {dates[1]} by {speaker_name(pair[1], facts)}; "
+            "they may also be two events.",
+            score=0.5,
+        )
+
+
+def _lookalikes(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
+    blocks: dict[tuple[str, str], list[Incident]] = {}
+    for incident in incidents:
+        for actor in incident.actors:
+            blocks.setdefault((incident.type, actor), []).append(incident)
+    seen: set[tuple[str, str]] = set()
+    for _, block in sorted(blocks.items()):
+        ordered = sorted(block, key=_when)
+        for index, one in enumerate(ordered):
+            for other in ordered[index + 1 : index + 9]:
+                if (one.id, other.id) not in seen:
+                    seen.add((one.id, other.id))
+                    yield one, other
+
+
+def _when(incident: Incident) -> tuple[str, str]:
+    return (incident.date.first.isoformat() if incident.date is not None else "", incident.id)
+
+
+def _dated_apart(one: DateRange | None, other: DateRange | None) -> bool:
+    if one is None or other is None or one.overlaps(other):
+        return False
+    if max(one.days, other.days) > NEAR_DAYS // 2:
+        return False
+    return (max(one.first, other.first) - min(one.last, other.last)).days <= NEAR_DAYS
+
+
+def _same_scene(
+    one: Incident,
+    other: Incident,
+    by_event: Mapping[str, Fact],
+    affiliations: Affiliations,
+    facts: Facts,
+) -> bool:
+    """Ask for the same parties on both sides and one telling thing more that both name."""
+    parties = set(one.recipients), set(other.recipients)
+    if not parties[0] or not parties[1]:
+        return False
+    if not parties[0] & parties[1] and not affiliations.related(*parties):
+        return False
+    shared = _named_near(one, by_event) & _named_near(other, by_event)
+    known = set(one.actors) | set(other.actors) | parties[0] | parties[1]
+    return any(
+        facts.entities[each].kind is EntityKind.FACILITY
+        for each in shared - known
+        if each in facts.entities
+    )
+
+
+def _named_near(incident: Incident, by_event: Mapping[str, Fact]) -> set[str]:
+    return {each for event in incident.events for each in by_event[event].nearby}
+
+
+def _first_claim(incident: Incident, by_event: Mapping[str, Fact]) -> str | None:
+    claims = [by_event[event].event.claim for event in incident.events]
+    return min((claim for claim in claims if claim is not None), default=None)
+
+
+def find_side_conflicts(relations: Sequence[Relation], facts: Facts) -> Iterator[Finding]:
+    """Yield actors said to stand on two opposed sides, and ties told with both signs."""
+    opposed = {frozenset((relation.a, relation.b)) for relation in relations if relation.sign == -1}
+    backing: dict[str, list[Relation]] = {}
+    against: dict[tuple[str, str], Relation] = {}
+    for relation in relations:
+        if relation.kind in SIDES:
+            backing.setdefault(relation.a, []).append(relation)
+        elif relation.kind is RelationKind.OPPOSES:
+            against[relation.a, relation.b] = relation
+    for _, ties in sorted(backing.items()):
+        for one, other in combinations(ties, 2):
+            if frozenset((one.b, other.b)) in opposed:
+                yield _side_conflict(one, other, facts)
+        for one in ties:
+            if (one.a, one.b) in against:
+                yield _side_conflict(one, against[one.a, one.b], facts)
+
+
+def _side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:
+    overlap = _overlap(one, other)
+    actor = facts.name(one.a)
+    sides = listed([_side(one, facts), _side(other, facts)])
+    if overlap is False:
+        text = f"{actor} is said to have stood on different sides at different times: {sides}."
+    else:
+        text = f"{actor} is said to stand on opposed sides: {sides}."
+    return make_finding(
+        FindingKind.SIDE_CONFLICT,
+        about=one.a,
+        claims=[*one.claims, *other.claims],
+        facts=facts,
+        explanation=text,
+        score=0.8 if overlap else 0.5,
+    )
+
+
+def _side(relation: Relation, facts: Facts) -> str:
+    start, end = relation.start, relation.end
+    when = "undated" if start is None or end is None else _spell(start, end)
+    return f"{relation.kind.value.replace('_', ' ')} {facts.name(relation.b)} ({when})"
+
+
+def _spell(start: DateRange, end: DateRange) -> str:
+    return start.edtf() if start == end else f"{start.edtf()} to {end.edtf()}"
+
+
+def _overlap(one: Relation, other: Relation) -> bool | None:
+    """Tell whether two ties hold at one time; ``None`` where their dates do not say."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return None
+    return one.start.first <= other.end.last and other.start.first <= one.end.last

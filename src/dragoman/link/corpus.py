@@ -1,0 +1,44 @@
+"""The whole comparison: readings of all documents in, everything that links them out."""
+
+from collections.abc import Iterable
+
+from dragoman.link.conflicts import (
+    find_date_conflicts,
+    find_number_conflicts,
+    find_side_conflicts,
+)
+from dragoman.link.copies import find_copies
+from dragoman.link.facts import gather_facts
+from dragoman.link.findings import find_agreement, find_denials
+from dragoman.link.incidents import find_incidents
+from dragoman.link.origins import Origins
+from dragoman.link.relations import build_relations
+from dragoman.model.groups import Links
+from dragoman.model.reading import Reading
+
+
+def link_corpus(readings: Iterable[Reading]) -> Links:
+    """Compare all documents; the result does not depend on the order they come in."""
+    facts = gather_facts(readings)
+    copy_groups = find_copies(facts.documents)
+    origins = Origins(facts, copy_groups)
+    incidents = find_incidents(facts, origins)
+    relations = build_relations(facts, origins)
+    by_event = {fact.event.id: fact for fact in facts.facts}
+    findings = {
+        finding.id: finding
+        for found in (
+            find_agreement(incidents, by_event, facts, origins),
+            find_denials(incidents, by_event, facts),
+            find_number_conflicts(incidents, by_event, facts, origins),
+            find_date_conflicts(incidents, by_event, facts, origins),
+            find_side_conflicts(relations, facts),
+        )
+        for finding in found
+    }
+    return Links(
+        copy_groups=copy_groups,
+        incidents=incidents,
+        relations=relations,
+        findings=tuple(findings[each] for each in sorted(findings)),
+    )

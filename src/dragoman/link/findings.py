@@ -1,0 +1,126 @@
+"""Findings: where accounts agree independently, and where they cannot all hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dragoman.link.facts import Fact, Facts
+from dragoman.link.origins import Origins
+from dragoman.model.claims import Polarity
+from dragoman.model.groups import Finding, FindingKind, Incident
+from dragoman.model.ids import make_id
+
+
+def find_agreement(
+    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
+) -> Iterator[Finding]:
+    """Yield one corroboration for each incident that two or more independent origins report."""
+    for incident in incidents:
+        claims = affirming_claims(incident, by_event)
+        grouped = origins.grouped(claims)
+        if len(grouped) > 1:
+            yield make_finding(
+                FindingKind.CORROBORATION,
+                about=incident.id,
+                claims=claims,
+                facts=facts,
+                explanation=f"{len(grouped)} independent origins report this: "
+                + "; ".join(describe_origin(origin, facts) for origin in grouped)
+                + ".",
+                # Two origins make agreement likely, more make it firmer; never certain.
+                score=round(1.0 - 0.5 ** len(grouped), 3),
+            )
+
+
+def find_denials(
+    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts
+) -> Iterator[Finding]:
+    """Yield denials: a claim that answers another with no, and incidents told both ways."""
+    for claim in sorted(facts.claims.values(), key=lambda each: each.id):
+        if claim.answers in facts.claims and claim.polarity is Polarity.DENIED:
+            answered = facts.claims[claim.answers]
+            yield make_finding(
+                FindingKind.DENIAL,
+                about=answered.event or answered.relation,
+                claims=[claim.answers, claim.id],
+                facts=facts,
+                explanation=f"{speaker_name(claim.id, facts)} denies what "
+                f"{speaker_name(claim.answers, facts)} says.",
+                score=0.9,
+            )
+    for incident in incidents:
+        members = [by_event[event] for event in incident.events]
+        denying = [
+            fact.event.claim
+            for fact in members
+            if fact.event.polarity is Polarity.DENIED and fact.event.claim is not None
+        ]
+        affirming = affirming_claims(incident, by_event)
+        if denying and affirming:
+            yield make_finding(
+                FindingKind.DENIAL,
+                about=incident.id,
+                claims=[*affirming, *denying],
+                facts=facts,
+                explanation="Told as having happened by "
+                + listed(speaker_name(each, facts) for each in affirming)
+                + ", as not having happened by "
+                + listed(speaker_name(each, facts) for each in denying)
+                + ".",
+                score=0.7,
+            )
+
+
+def affirming_claims(incident: Incident, by_event: Mapping[str, Fact]) -> list[str]:
+    """Return the claims that tell an incident as having happened, sorted."""
+    return sorted(
+        fact.event.claim
+        for fact in (by_event[event] for event in incident.events)
+        if fact.event.claim is not None and fact.event.polarity is Polarity.AFFIRMED
+    )
+
+
+def make_finding(  # a finding has this many sides
+    kind: FindingKind,
+    *,
+    about: str | None,
+    claims: Sequence[str],
+    facts: Facts,
+    explanation: str,
+    score: float,
+) -> Finding:
+    """Return a finding with its id and documents worked out from its claims."""
+    return Finding(
+        id=make_id("find", kind, about or "", *sorted(claims)),
+        kind=kind,
+        about=about,
+        claims=tuple(claims),
+        documents=tuple(sorted({facts.claims[claim].document for claim in claims})),
+        explanation=explanation,
+        score=score,
+    )
+
+
+def speaker_name(claim_id: str, facts: Facts) -> str:
+    """Return the name of the innermost speaker of a claim."""
+    claim = facts.claims[claim_id]
+    for link, entity in reversed(
+        list(zip(claim.attribution, facts.speakers[claim_id], strict=True))
+    ):
+        return facts.name(entity) if entity is not None else link.speaker
+    return "an unnamed outlet"
+
+
+def describe_origin(origin: str, facts: Facts) -> str:
+    """Return an origin in words."""
+    sort, _, name = origin.partition(":")
+    if sort == "speaker":
+        return facts.name(name)
+    if sort == "copies":
+        return "one text printed by several outlets"
+    if sort == "document":
+        return "a document whose outlet is not known"
+    return f"{sort} {name}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return distinct names in sorted order, joined for reading."""
+    return ", ".join(sorted(set(names)))

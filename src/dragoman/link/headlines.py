@@ -1,0 +1,72 @@
+"""One generated line for an incident, built from its records alone."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dragoman.link.facts import Fact, Facts
+from dragoman.model.when import DateRange
+
+# What each type is called in a line; a mode that says more comes before it.
+NOUNS = {
+    "AGREE": ("Agreement", "with"),
+    "CONSULT": ("Talks", "with"),
+    "SUPPORT": ("Support", "for"),
+    "CONCEDE": ("Concession", "to"),
+    "COOPERATE": ("Cooperation", "with"),
+    "AID": ("Aid", "to"),
+    "RETREAT": ("Retreat", "before"),
+    "REQUEST": ("Request", "to"),
+    "ACCUSE": ("Accusation", "against"),
+    "REJECT": ("Rejection", "towards"),
+    "THREATEN": ("Threat", "against"),
+    "PROTEST": ("Protest", "against"),
+    "SANCTION": ("Sanction", "against"),
+    "MOBILIZE": ("Mobilization", "against"),
+    "COERCE": ("Coercion", "against"),
+    "ASSAULT": ("Attack", "on"),
+}
+MOST_NAMES = 3
+
+
+def write_headline(
+    group: Sequence[Fact], date: DateRange | None, place: str | None, facts: Facts
+) -> str:
+    """Return e.g. ``Attack on oil terminals by Benghazi Defence Brigades, Sidra, 2017-03-03``."""
+    noun, towards = NOUNS.get(group[0].event.type, (group[0].event.type.capitalize(), "towards"))
+    modes = Counter(mode for fact in group for mode in fact.event.modes)
+    mode = min(modes, key=lambda each: (-modes[each], each)) if modes else None
+    parts = [f"{noun} ({mode})" if mode else noun]
+    recipients = _names(group, "recipients", facts)
+    actors = _names(group, "actors", facts)
+    if recipients:
+        parts.append(f"{towards} {recipients}")
+    if actors:
+        parts.append(f"by {actors}")
+    tail = [facts.name(place)] if place is not None else []
+    tail += [date.edtf()] if date is not None else []
+    return ", ".join([" ".join(parts), *tail])
+
+
+def _names(group: Sequence[Fact], role: str, facts: Facts) -> str:
+    entities: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for fact in group:
+        entities.update(fact.actors if role == "actors" else fact.recipients)
+        words.update(fact.actor_words if role == "actors" else fact.recipient_words)
+    names = [facts.name(entity) for entity in _most(entities)] or _most(words)
+    shown = names[:MOST_NAMES]
+    more = len(names) - len(shown)
+    if more:
+        return f"{', '.join(shown)} and {more} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _most(counts: Counter[str]) -> list[str]:
+    return sorted(_distinct(counts), key=lambda each: (-counts[each], each))
+
+
+def _distinct(counts: Iterable[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for each in sorted(counts):
+        seen.setdefault(each.casefold(), each)
+    return list(seen.values())

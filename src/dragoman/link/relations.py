@@ -1,0 +1,164 @@
+"""Signed ties over time, built from statements; bounded by evidence and never silently extended."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dragoman.link.facts import Facts, Tie
+from dragoman.link.origins import Origins
+from dragoman.model.claims import Modality, Polarity, RelationKind
+from dragoman.model.groups import Relation
+from dragoman.model.ids import make_id
+from dragoman.model.when import DateRange
+
+SIGNS = {RelationKind.OPPOSES: -1}
+REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
+SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
+
+
+def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
+    """Turn statements into dated ties: one per kind and pair, for control one per spell."""
+    groups: dict[tuple[RelationKind, str, str], list[Tie]] = {}
+    for tie in facts.ties:
+        if tie.statement.modality in REAL and tie.statement.claim is not None:
+            groups.setdefault(_key(tie), []).append(tie)
+    losses = _losses(facts.ties)
+    found: list[Relation] = []
+    for key, ties in sorted(groups.items()):
+        if key[0] is RelationKind.CONTROLS:
+            found.extend(_spells(key, ties, losses.get(key[2], []), origins))
+        else:
+            relation = _tie(key, ties, origins)
+            found.extend([relation] if relation is not None else [])
+    return tuple(sorted(found, key=lambda relation: relation.id))
+
+
+def _key(tie: Tie) -> tuple[RelationKind, str, str]:
+    kind, a, b = tie.statement.kind, tie.a, tie.b
+    if kind in SYMMETRIC and b < a:
+        a, b = b, a
+    return kind, a, b
+
+
+def _tie(
+    key: tuple[RelationKind, str, str], ties: Sequence[Tie], origins: Origins
+) -> Relation | None:
+    """Return the tie, or ``None`` where it is only denied."""
+    yes = [t for t in ties if t.statement.polarity is Polarity.AFFIRMED and not t.statement.ends]
+    if not yes:
+        return None
+    start, start_basis = _earliest(yes)
+    ends = [t for t in ties if t.statement.ends and t.date is not None]
+    end, end_basis = _latest([*yes, *ends])
+    return _relation(
+        key,
+        ties=ties,
+        origins=origins,
+        start=(start, start_basis),
+        end=(end, end_basis),
+        disputed=any(t.statement.polarity is Polarity.DENIED for t in ties),
+    )
+
+
+def _spells(
+    key: tuple[RelationKind, str, str], ties: Sequence[Tie], losses: Sequence[Tie], origins: Origins
+) -> list[Relation]:
+    """Cut one holder's statements about one place at every loss, its own or to somebody else."""
+    holder = key[1]
+    cuts = sorted(
+        {
+            loss.date.first
+            for loss in losses
+            if loss.date is not None and (loss.a == holder) == loss.statement.ends
+        }
+    )
+    held = [t for t in ties if t.statement.polarity is Polarity.AFFIRMED and not t.statement.ends]
+    denied = [t for t in ties if t.statement.polarity is Polarity.DENIED]
+    spells: dict[int, list[Tie]] = {}
+    for tie in held:
+        day = tie.date.last if tie.date is not None else date.max
+        spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
+    return [
+        _spell(key, spell, cuts[number] if number < len(cuts) else None, denied, origins)
+        for number, spell in sorted(spells.items())
+    ]
+
+
+def _spell(
+    key: tuple[RelationKind, str, str],
+    spell: Sequence[Tie],
+    cut: date | None,
+    denied: Sequence[Tie],
+    origins: Origins,
+) -> Relation:
+    start, start_basis = _earliest(spell)
+    end, end_basis = _latest(spell)
+    if cut is not None and start is not None and start.first < cut:
+        end, end_basis = DateRange.day(cut), "loss"
+    return _relation(
+        key,
+        ties=[*spell, *denied],
+        origins=origins,
+        start=(start, start_basis),
+        end=(end, end_basis),
+        disputed=bool(denied),
+    )
+
+
+def _relation(  # one record has this many sides
+    key: tuple[RelationKind, str, str],
+    *,
+    ties: Sequence[Tie],
+    origins: Origins,
+    start: tuple[DateRange | None, str | None],
+    end: tuple[DateRange | None, str | None],
+    disputed: bool,
+) -> Relation:
+    kind, a, b = key
+    claims = tuple(sorted({t.statement.claim for t in ties if t.statement.claim is not None}))
+    affirming = [
+        t.statement.claim
+        for t in ties
+        if t.statement.claim is not None and t.statement.polarity is Polarity.AFFIRMED
+    ]
+    return Relation(
+        id=make_id("rel", kind, a, b, start[0].edtf() if start[0] is not None else ""),
+        kind=kind,
+        sign=SIGNS.get(kind, 1),
+        a=a,
+        b=b,
+        claims=claims,
+        start=start[0],
+        start_basis=start[1],
+        end=end[0],
+        end_basis=end[1],
+        origins=max(1, origins.count(affirming)),
+        disputed=disputed,
+    )
+
+
+def _losses(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    """Return, by place, every dated loss and every dated seizure, each of which ends a hold."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        statement = tie.statement
+        if statement.kind is not RelationKind.CONTROLS or statement.modality not in REAL:
+            continue
+        if statement.polarity is Polarity.AFFIRMED and statement.date is not None:
+            found.setdefault(tie.b, []).append(tie)
+    return found
+
+
+def _earliest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
+    dated = [(tie.date.first, tie.date, tie.date_basis) for tie in ties if tie.date is not None]
+    if not dated:
+        return None, None
+    _, day, basis = min(dated, key=lambda each: (each[0], each[1].last, each[2] or ""))
+    return day, basis
+
+
+def _latest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
+    dated = [(tie.date.last, tie.date, tie.date_basis) for tie in ties if tie.date is not None]
+    if not dated:
+        return None, None
+    _, day, basis = max(dated, key=lambda each: (each[0], each[1].first, each[2] or ""))
+    return day, basis
