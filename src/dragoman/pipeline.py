@@ -1,5 +1,6 @@
 """The one assembly: every step of a build, in the order an article passes them. Read this first."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -151,27 +152,22 @@ def build(
         tell("reading")
     store.write_skipped(report.skipped)
     store.write_meta(describe(assembly))
-    tell("linking")
-    link(store, report)
+    if not store.linked():
+        tell("linking")
+        store.write_links(link_corpus(store.readings()))
+    links = store.links()
+    report.incidents, report.findings = len(links.incidents), len(links.findings)
     return report
 
 
-def link(store: Store, report: BuildReport | None = None) -> None:
-    """Compare all documents of the store and replace what earlier comparisons made."""
-    links = link_corpus(store.readings())
-    store.write_links(links)
-    if report is not None:
-        report.incidents = len(links.incidents)
-        report.findings = len(links.findings)
-
-
-def describe(assembly: Assembly) -> Mapping[str, object]:
+def describe(assembly: Assembly) -> Mapping[str, str]:
     """Return what the manifest says of how the records were made."""
     engine = assembly.engine
+    models = [{"name": engine.model, "version": engine.version, "sha256": engine.digest}]
     return {
         "settings": assembly.stamp,
-        "models": [{"name": engine.model, "version": engine.version, "sha256": engine.digest}],
-        "packs": list(assembly.packs),
+        "models": json.dumps(models),
+        "packs": json.dumps(list(assembly.packs)),
     }
 
 
@@ -195,8 +191,7 @@ def _new_documents(
             yield found
             continue
         report.unchanged += 1
-        if found.path is not None:
-            store.write_path(found.id, found.path)
+        store.note_paths([found])
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

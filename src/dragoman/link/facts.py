@@ -1,4 +1,4 @@
-"""What comparison needs of each document: events, statements and claims joined with who is meant."""
+"""What comparison needs of each document: its records joined with who is meant."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -21,6 +21,8 @@ from dragoman.model.when import DateRange
 ENOUGH = 2.0
 # A date wider than this says too little to join events by.
 WIDEST = timedelta(days=186)
+# A date of one day, or of two where a night lies between, is precise.
+NEXT_DAY = 2
 # A block of more events than this is compared only with its neighbours in time.
 CROWDED = 400
 # Joining groups are checked against this many events of each; a thousand copies say the same.
@@ -133,7 +135,7 @@ def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | Non
 
 def _precise(fact: Fact) -> bool:
     date = fact.event.date
-    return date is not None and date.days <= 2 and fact.event.date_basis != "publication"
+    return date is not None and date.days <= NEXT_DAY and fact.event.date_basis != "publication"
 
 
 def _fits(group: Sequence[Fact], joining: Sequence[Fact], affiliations: Affiliations) -> bool:

@@ -23,7 +23,7 @@ class Origins:
         return self._group.get(document)
 
     def of(self, claim_id: str) -> str:
-        """Return the origin of a claim: its innermost named speaker, else agency, copies, outlet."""
+        """Return a claim's origin: its innermost named speaker, else agency, copies or outlet."""
         claim = self._facts.claims[claim_id]
         links = list(zip(claim.attribution, self._facts.speakers[claim_id], strict=True))
         for link, entity in reversed(links):

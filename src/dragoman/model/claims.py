@@ -40,7 +40,7 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that triggered a decision; ``kind`` is saying, hedge, negation, denial, condition, and so on."""
+    """Words that triggered a decision; ``kind`` is saying, hedge, negation, denial or the like."""
 
     start: int
     end: int

@@ -1,0 +1,44 @@
+"""Citations: the words a record rests on, with who says so, ready to be shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.store.base import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One claim with its words; ``speakers`` runs from the outlet inwards."""
+
+    claim: str
+    document: str
+    path: str | None
+    title: str | None
+    published: str | None
+    start: int
+    end: int
+    quote: str
+    speakers: tuple[str, ...]
+    act: str
+    modality: str
+    polarity: str
+
+
+@cache
+def read_sql(name: str) -> str:
+    """Return the statement in ``name``.sql of this room."""
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def cite(store: Store, claims: Iterable[str]) -> Mapping[str, Citation]:
+    """Return the citations of claims under their ids; unknown ids are left out."""
+    wanted = "\n".join(sorted(set(claims)))
+    speakers: dict[str, list[str]] = {}
+    for row in store.query(read_sql("citation_speakers"), claims=wanted):
+        speakers.setdefault(row["claim"], []).append(row["name"])
+    return {
+        row["claim"]: Citation(**row, speakers=tuple(speakers.get(row["claim"], ())))
+        for row in store.query(read_sql("citations"), claims=wanted)
+    }
