@@ -1,0 +1,222 @@
+"""The way up from a word through the clauses it stands in, and what each does to it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.coding.operators import (
+    Operator,
+    Walk,
+    governed,
+    noun_operators,
+    root_operators,
+    shared_operators,
+    verb_operators,
+)
+from dragoman.model.claims import Modality
+
+__all__ = ["Operator", "Walk", "climb"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+# a clause opened by one of these is told as fact, unless its head lies ahead
+FACTUAL_PREPOSITIONS = frozenset(["after", "before", "since", "during", "in", "on", "at", "amid", "amidst", "following", "upon", "within", "throughout", "for", "despite", "over", "with", "as", "under", "until", "because", "due"])
+)
+
+
+@dataclass(slots=True)
+class _Path:
+    """Where the climb is, and what may still reach the word it started from.
+
+    ``negatable`` is false once a clause is passed through which a "not" does not reach.
+    ``content`` is true once the path has come up through a that-clause.
+    """
+
+    token: int
+    negatable: bool = True
+    content: bool = False
+    found: list[Operator] = field(default_factory=list)
+
+    def add(self, operators: Iterator[Operator]) -> None:
+        for item in operators:
+            self.found.append(item if self.negatable else item.softened())
+
+
+def climb(walk: Walk, token: int) -> list[Operator]:
+    """Collect every operator that reaches ``token``, nearest first."""
+    path = _Path(token=token)
+    path.add(_own(walk, token))
+    for _ in range(len(walk.tokens)):
+        head = walk.tokens.head[path.token]
+        if head == path.token or not walk.sees(head):
+            path.add(root_operators(walk, path.token))
+            break
+        if not _step(walk, path, head):
+            break
+    path.found.extend(walk.surface(token))
+    return path.found
+
+
+def _own(walk: Walk, token: int) -> Iterator[Operator]:
+    if walk.tokens.pos[token] in VERBAL:
+        return verb_operators(walk, token)
+    return noun_operators(walk, token)
+
+
+def _step(walk: Walk, path: _Path, head: int) -> bool:
+    """Move up one edge; false where nothing further up reaches the word."""
+    return _EDGES.get(walk.tokens.dep[path.token], _through_modifier)(walk, path, head)
+
+
+def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
+    tokens, lists = walk.tokens, walk.lists
+    lemma = tokens.lemma[head]
+    finite = not walk.infinitive(path.token)
+    if lemma in lists.factive and finite:
+        return False
+    inner = path.token
+    found = list(governed(walk, head, inner))
+    path.add(iter(found))
+    if not found and tokens.dep[inner] == "xcomp" and _is_purpose(walk, inner, head):
+        path.found.append(walk.purpose(inner))
+    path.token = head
+    path.content = path.content or finite
+    if found:
+        pass
+    elif finite and lemma not in lists.raising:
+        path.negatable = False
+    path.add(_own(walk, head))
+    return True
+
+
+def _is_purpose(walk: Walk, inner: int, head: int) -> bool:
+    return (
+        walk.infinitive(inner)
+        and walk.tokens.pos[head] in VERBAL
+        and walk.tokens.lemma[head] not in walk.lists.transparent
+        and not any(walk.tokens.dep[c] == "nsubjpass" for c in walk.tokens.children(head))
+    )
+
+
+def _through_conjunct(walk: Walk, path: _Path, head: int) -> bool:
+    path.add(shared_operators(walk, path.token, head))
+    path.token = head
+    return True
+
+
+def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
+    tokens = walk.tokens
+    mark = walk.mark(path.token)
+    condition = walk.condition(path.token)
+    if condition is not None:
+        path.found.append(condition)
+        return False
+    if walk.infinitive(path.token):
+        path.found.append(walk.purpose(path.token))
+        return False
+    if mark is not None:
+        return _through_time_clause(walk, path, head)
+    if tokens.tag[path.token] not in {"VBG", "VBN"}:
+        return False
+    path.negatable = False
+    path.token = head
+    path.add(item for item in _own(walk, head) if item.cue.kind != "negation")
+    return True
+
+
+def _through_time_clause(walk: Walk, path: _Path, head: int) -> bool:
+    """Let "when he attacks" lie ahead where its main clause does."""
+    if walk.tokens.tag[path.token] in {"VBZ", "VBP"}:
+        path.add(
+            item
+            for item in verb_operators(walk, head)
+            if item.modality in {Modality.PREDICTED, Modality.HYPOTHETICAL}
+        )
+    return False
+
+
+def _through_noun_clause(walk: Walk, path: _Path, head: int) -> bool:
+    inner = path.token
+    path.add(governed(walk, head, inner))
+    if walk.infinitive(inner):
+        if not walk.governs(head, inner) and not walk.ordinal(head):
+            path.found.append(walk.purpose(inner))
+    elif not path.content and walk.mark(inner) is None and not walk.governs(head, inner):
+        return False
+    path.token, path.content = head, True
+    path.add(noun_operators(walk, head))
+    return True
+
+
+def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
+    """Go from the object of a preposition to what the preposition hangs on."""
+    tokens = walk.tokens
+    inner, word = path.token, tokens.text[head].lower()
+    path.add(walk.preposition(head))
+    above = tokens.head[head]
+    if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
+        return False
+    before = len(path.found)
+    path.add(governed(walk, above, inner, preposition=head))
+    if len(path.found) == before and not _reaches(walk, word, inner, above, content=path.content):
+        return False
+    path.token = above
+    path.add(_own(walk, above))
+    return True
+
+
+def _reaches(walk: Walk, word: str, inner: int, above: int, *, content: bool) -> bool:
+    if word in FACTUAL_PREPOSITIONS and not content:
+        return False
+    if walk.tokens.dep[inner] == "pcomp":
+        return word in {"by", "of", "from", "about", "into"}
+    return (word == "of" and walk.tokens.pos[above] not in VERBAL) or content
+
+
+def _through_argument(walk: Walk, path: _Path, head: int) -> bool:
+    """Go from a noun to its verb, where the verb decides whether the noun took place."""
+    tokens, lists = walk.tokens, walk.lists
+    inner, dep, lemma = path.token, tokens.dep[path.token], tokens.lemma[head]
+    if tokens.pos[head] not in VERBAL:
+        return False
+    before = len(path.found)
+    if dep not in {"nsubj", "csubj"}:
+        path.add(governed(walk, head, inner))
+    if len(path.found) == before and not path.content:
+        if dep == "nsubj" and lemma not in lists.occurrences and tokens.pos[inner] not in VERBAL:
+            return False
+        if dep in {"dobj", "obj", "nsubjpass"} and lemma not in lists.light:
+            return False
+    elif len(path.found) == before and dep == "nsubj":
+        return False
+    path.token = head
+    path.add(verb_operators(walk, head))
+    return True
+
+
+def _through_modifier(walk: Walk, path: _Path, head: int) -> bool:
+    tokens = walk.tokens
+    dep = tokens.dep[path.token]
+    if dep in {"compound", "nmod", "amod"}:
+        before = len(path.found)
+        path.add(governed(walk, head, path.token))
+        if len(path.found) == before:
+            return False
+    elif dep not in {"acomp", "prt", "aux", "auxpass", "advmod", "parataxis", "dep", "prep"}:
+        return False
+    path.token = head
+    path.add(_own(walk, head))
+    return True
+
+
+_EDGES: dict[str, Callable[[Walk, _Path, int], bool]] = {
+    "ccomp": _through_complement,
+    "xcomp": _through_complement,
+    "conj": _through_conjunct,
+    "advcl": _through_adverbial,
+    "acl": _through_noun_clause,
+    "pobj": _through_preposition,
+    "pcomp": _through_preposition,
+    **dict.fromkeys(
+        ("dobj", "nsubjpass", "attr", "oprd", "obj", "nsubj", "csubj", "csubjpass"),
+        _through_argument,
+    ),
+}

@@ -1,0 +1,430 @@
+"""What single words do to a clause: modals, negations, hedges, conditions, governing words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from dragoman.knowledge.cues import Governor, ModalityCues, load_modality_cues
+from dragoman.model.claims import Cue, Modality
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+from dragoman.model.text import BlockKind, Span
+
+AUXILIARY = frozenset({"aux", "auxpass"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+ORDINAL = frozenset({"first", "last", "only", "second", "third", "latest"})
+CONTRAST = frozenset({"but", "yet", "rather", "instead"})
+# "not only X": no negation at all
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone", "least"})
+VERBAL = frozenset({"VERB", "AUX"})
+POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADV": "adjective"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """One word's effect on a clause."""
+
+    cue: Cue
+    modality: Modality
+    denied: bool
+    why: str
+
+    def softened(self) -> "Operator":
+        """Return the effect where a negation does not reach: not denied, only not asserted."""
+        if not self.denied or self.cue.kind == "denial":
+            return self
+        modality = Modality.HEDGED if self.modality is Modality.ASSERTED else self.modality
+        return replace(self, denied=False, modality=modality, why=f"{self.why}, out of reach")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walk:
+    """The reading being looked at, the part of it that may be seen, and the word lists."""
+
+    reading: Reading
+    span: Span | None = None
+    lists: ModalityCues = field(default_factory=load_modality_cues)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The reading's tokens."""
+        return self.reading.tokens
+
+    def sees(self, token: int) -> bool:
+        """Tell whether a token lies in the part that may be seen."""
+        span = self.span
+        tokens = self.tokens
+        return span is None or (span.start <= tokens.start[token] < span.end)
+
+    def infinitive(self, verb: int) -> bool:
+        """Tell whether a verb stands with "to"."""
+        return any(
+            self.tokens.tag[child] == "TO" and self.tokens.dep[child] == "aux"
+            for child in self.tokens.children(verb)
+        )
+
+    def mark(self, verb: int) -> int | None:
+        """Return the word that opens a subordinate clause."""
+        tokens = self.tokens
+        for child in tokens.children(verb):
+            if tokens.dep[child] == "mark" or (
+                tokens.dep[child] == "advmod" and tokens.tag[child] == "WRB"
+            ):
+                return child
+        return None
+
+    def condition(self, verb: int) -> Operator | None:
+        """Return the condition that opens an adverbial clause: "if", or "were he to"."""
+        mark = self.mark(verb)
+        tokens = self.tokens
+        if mark is not None and self.lists.marks.get(tokens.text[mark].lower()) == "condition":
+            return operator(self, mark, Modality.HYPOTHETICAL, "condition")
+        children = tokens.children(verb)
+        subject = next((c for c in children if tokens.dep[c] in SUBJECT), None)
+        for child in (*children, verb):
+            inverted = subject is not None and child < subject and child != mark
+            if inverted and tokens.text[child].lower() in {"were", "had", "should"}:
+                return operator(self, child, Modality.HYPOTHETICAL, "condition")
+        return None
+
+    def purpose(self, verb: int) -> Operator:
+        """Return the operator of "to do": meant, not said to be done."""
+        to = next(c for c in self.tokens.children(verb) if self.tokens.tag[c] == "TO")
+        return operator(self, to, Modality.HYPOTHETICAL, "purpose")
+
+    def ordinal(self, noun: int) -> bool:
+        """Tell whether a noun is "the first" or "the only", whose infinitive is told as fact."""
+        tokens = self.tokens
+        return tokens.lemma[noun] in ORDINAL or any(
+            tokens.lemma[child] in ORDINAL for child in tokens.children(noun)
+        )
+
+    def governs(self, head: int, inner: int) -> bool:
+        """Tell whether ``head`` has an entry that fits its complement ``inner``."""
+        return any(True for _ in governed(self, head, inner))
+
+    def preposition(self, token: int) -> Iterator[Operator]:
+        """Yield what a preposition such as "without" does to its object."""
+        word = self.tokens.text[token].lower()
+        if word in self.lists.prepositions:
+            yield graded(self, token, self.lists.prepositions[word])
+
+    def surface(self, token: int) -> Iterator[Operator]:
+        """Yield what stands around a token whatever its parse: "If …,", "?", scare marks."""
+        yield from _opening_condition(self, token)
+        mark = _question_mark(self, token)
+        if mark is not None:
+            yield operator(self, mark, Modality.QUESTION, "question")
+        start, end = self.tokens.start[token], self.tokens.end[token]
+        for quote in self.reading.quotes:
+            if quote.scare and quote.start <= start and end <= quote.end:
+                cue = Cue(start=quote.start, end=quote.end, kind="scare")
+                yield Operator(
+                    cue=cue, modality=Modality.HEDGED, denied=False, why="set in scare quotes"
+                )
+
+
+def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
+    """Yield the "if" that opens the sentence, up to its comma."""
+    tokens = walk.tokens
+    for index in range(walk.reading.sentences[tokens.sentence[token]].first, token):
+        if tokens.text[index] == ",":
+            return
+        if tokens.pos[index] in {"PUNCT", "SPACE"}:
+            continue
+        if walk.lists.marks.get(tokens.text[index].lower()) == "condition" and walk.sees(index):
+            if "," in tokens.text[token : walk.reading.sentences[tokens.sentence[token]].last]:
+                yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
+        return
+
+
+def operator(
+    walk: Walk, token: int, modality: Modality, kind: str, *, denied: bool = False
+) -> Operator:
+    """Return the operator that the word ``token`` is."""
+    tokens = walk.tokens
+    effect = "denied" if denied else modality.value
+    if denied and modality is not Modality.ASSERTED:
+        effect = f"{modality.value}, denied"
+    return Operator(
+        cue=Cue(start=tokens.start[token], end=tokens.end[token], kind=kind),
+        modality=modality,
+        denied=denied,
+        why=f"“{tokens.text[token]}” ({kind}): {effect}",
+    )
+
+
+def graded(walk: Walk, token: int, grade: Modality | None) -> Operator:
+    """Return the operator of a listed word; no grade means a plain no."""
+    if grade is None:
+        return operator(walk, token, Modality.ASSERTED, "negation", denied=True)
+    return operator(walk, token, grade, "hedge" if grade is not Modality.PREDICTED else "plan")
+
+
+def verb_operators(walk: Walk, verb: int) -> Iterator[Operator]:
+    """Yield what the words beside a verb do to it: modals, "not", adverbs, conditions."""
+    yield from _negations(walk, verb)
+    yield from _modals(walk, verb)
+    for child in walk.tokens.children(verb):
+        yield from _beside_verb(walk, verb, child)
+    yield from _pending(walk, verb)
+
+
+def _negations(walk: Walk, verb: int) -> Iterator[Operator]:
+    tokens = walk.tokens
+    for child in tokens.children(verb):
+        if not walk.sees(child):
+            continue
+        word = tokens.text[child].lower()
+        after = tokens.text[child + 1].lower() if child + 1 < len(tokens) else ""
+        if tokens.dep[child] in {"neg", "advmod", "preconj"} and _is_no(walk, word):
+            if after not in NOT_ONLY:
+                yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+        elif tokens.dep[child] in {*SUBJECT, "dobj", "attr"} and tokens.dep[child] != "expl":
+            yield from _empty_phrase(walk, child)
+
+
+def _is_no(walk: Walk, word: str) -> bool:
+    return walk.lists.adverbs.get(word, Modality.ASSERTED) is None
+
+
+def _empty_phrase(walk: Walk, noun: int) -> Iterator[Operator]:
+    """Yield the negation of "no one came" and "took no action"."""
+    tokens = walk.tokens
+    if tokens.text[noun].lower() in NOBODY:
+        yield operator(walk, noun, Modality.ASSERTED, "negation", denied=True)
+        return
+    for child in tokens.children(noun):
+        if tokens.dep[child] in {"det", "neg"} and tokens.text[child].lower() in {"no", "neither"}:
+            yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+
+
+def _modals(walk: Walk, verb: int) -> Iterator[Operator]:
+    tokens = walk.tokens
+    children = tokens.children(verb)
+    negated = any(tokens.dep[child] == "neg" for child in children)
+    perfect = any(tokens.lemma[c] == "have" and tokens.dep[c] == "aux" for c in children)
+    for child in children:
+        word = tokens.text[child].lower()
+        if tokens.dep[child] != "aux" or word not in walk.lists.auxiliaries or not walk.sees(child):
+            continue
+        if tokens.tag[child] != "MD":
+            continue
+        if negated and word in {"can", "could", "ca"} and not perfect:
+            continue
+        modality = walk.lists.auxiliaries[word]
+        if perfect and word == "must":
+            modality = Modality.SPECULATED
+        elif modality is Modality.HYPOTHETICAL and not perfect and _told_in_past(walk, verb):
+            modality = Modality.PREDICTED
+        kind = "counterfactual" if perfect and modality is Modality.HYPOTHETICAL else "modal"
+        yield operator(walk, child, modality, kind)
+
+
+def _told_in_past(walk: Walk, verb: int) -> bool:
+    """Tell whether a verb is the content of a telling in the past: "said it would"."""
+    tokens = walk.tokens
+    if walk.mark(verb) is not None and tokens.dep[verb] == "advcl":
+        return False
+    head = tokens.head[verb]
+    return tokens.dep[verb] == "ccomp" and tokens.tag[head] in {"VBD", "VBN"}
+
+
+def _beside_verb(walk: Walk, verb: int, child: int) -> Iterator[Operator]:
+    tokens = walk.tokens
+    if not walk.sees(child):
+        return
+    word, dep = tokens.text[child].lower(), tokens.dep[child]
+    if dep == "advmod":
+        grade = walk.lists.adverbs.get(word)
+        if grade is not None:
+            yield operator(walk, child, grade, "hedge")
+    elif dep == "mark":
+        yield from _marked(walk, verb, child)
+    elif dep == "advcl" and tokens.pos[verb] in VERBAL:
+        condition = walk.condition(child)
+        if condition is not None and not _concessive(walk, child):
+            yield replace(condition, modality=_consequence(walk, verb))
+
+
+def _marked(walk: Walk, verb: int, mark: int) -> Iterator[Operator]:
+    """Yield the question of "whether" and "asked if", and an "if" hung on the main verb."""
+    kind = walk.lists.marks.get(walk.tokens.text[mark].lower())
+    dep = walk.tokens.dep[verb]
+    if kind == "question" or (kind == "condition" and dep == "ccomp"):
+        yield operator(walk, mark, Modality.QUESTION, "question")
+    elif kind == "condition" and dep != "advcl":
+        yield operator(walk, mark, _consequence(walk, verb), "condition")
+
+
+def _concessive(walk: Walk, verb: int) -> bool:
+    """Tell "even if" and "as if", which leave their main clause as it is."""
+    mark = walk.mark(verb)
+    before = walk.tokens.text[mark - 1].lower() if mark else ""
+    return before in {"even", "as"}
+
+
+def _consequence(walk: Walk, verb: int) -> Modality:
+    """Return how the main clause of a condition stands: "will" keeps it a prediction."""
+    tokens = walk.tokens
+    words = (tokens.text[c].lower() for c in tokens.children(verb) if tokens.dep[c] == "aux")
+    will = Modality.PREDICTED in map(walk.lists.auxiliaries.get, words)
+    return Modality.PREDICTED if will else Modality.HYPOTHETICAL
+
+
+def _pending(walk: Walk, verb: int) -> Iterator[Operator]:
+    """Yield "has yet to", "is to", "were to" and "is going to" around an infinitive."""
+    tokens = walk.tokens
+    head = tokens.head[verb]
+    if tokens.dep[verb] != "xcomp" or not walk.infinitive(verb) or not walk.sees(head):
+        return
+    lemma = tokens.lemma[head]
+    if lemma in {"have", "be", "remain"} and _is_yet(walk, head, verb):
+        yet = [
+            c
+            for c in (*tokens.children(head), *tokens.children(verb))
+            if tokens.text[c].lower() == "yet" and c < verb
+        ]
+        if yet:
+            yield operator(walk, yet[0], Modality.ASSERTED, "negation", denied=True)
+            return
+    if lemma == "be":
+        were = tokens.text[head].lower() == "were"
+        modality = Modality.HYPOTHETICAL if were else Modality.PREDICTED
+        yield operator(walk, head, modality, "plan")
+
+
+def noun_operators(walk: Walk, noun: int) -> Iterator[Operator]:
+    """Yield what the words beside a noun or adjective do to it: "no", "alleged", "planned"."""
+    tokens = walk.tokens
+    for child in tokens.children(noun):
+        word = tokens.text[child].lower()
+        if tokens.dep[child] not in {"amod", "det", "neg", "advmod", "nmod", "compound"}:
+            continue
+        if not walk.sees(child):
+            continue
+        if word in walk.lists.modifiers:
+            yield graded(walk, child, walk.lists.modifiers[word])
+        elif tokens.dep[child] in {"advmod", "neg"} and word in walk.lists.adverbs:
+            yield graded(walk, child, walk.lists.adverbs[word])
+
+
+def shared_operators(walk: Walk, second: int, first: int) -> Iterator[Operator]:
+    """Yield what a conjunct takes over from the first: "could attack and seize"."""
+    tokens = walk.tokens
+    if tokens.pos[second] not in VERBAL or tokens.pos[first] not in VERBAL:
+        if tokens.pos[second] == tokens.pos[first]:
+            yield from (o for o in noun_operators(walk, first) if o.denied)
+        return
+    children = tokens.children(second)
+    own = any(tokens.dep[c] in {*SUBJECT, *AUXILIARY} for c in children)
+    if own or tokens.tag[second] != tokens.tag[first]:
+        return
+    contrast = any(
+        tokens.dep[c] == "cc" and tokens.text[c].lower() in CONTRAST for c in tokens.children(first)
+    )
+    for item in verb_operators(walk, first):
+        if item.denied and (contrast or tokens.tag[first] in {"VBD", "VBZ", "VBP"}):
+            continue
+        yield item
+
+
+def governed(
+    walk: Walk, head: int, inner: int, *, preposition: int | None = None
+) -> Iterator[Operator]:
+    """Yield what ``head`` does to its complement ``inner``, if it is a governing word."""
+    tokens = walk.tokens
+    if not walk.sees(head) or (head and tokens.text[head - 1 : head + 1] == ("in", "order")):
+        return
+    pos = POS.get(tokens.pos[head], "noun")
+    for governor in walk.lists.governors.get((pos, tokens.lemma[head]), ()):
+        if _fits(walk, governor, head, inner, preposition):
+            yield operator(walk, head, governor.modality, governor.kind, denied=governor.denied)
+            return
+
+
+def _fits(walk: Walk, governor: Governor, head: int, inner: int, preposition: int | None) -> bool:
+    tokens = walk.tokens
+    verbal = tokens.pos[inner] in VERBAL and tokens.dep[inner] not in {"compound", "amod"}
+    word = None if preposition is None else tokens.text[preposition].lower()
+    checks = (
+        governor.particle is None or _has_particle(walk, governor.particle, head, word),
+        not governor.only_infinitive or (verbal and _non_finite(walk, inner)),
+        not governor.only_from or word in {"from", "against"},
+        not governor.passive or _is_passive(walk, head),
+        not governor.past_implies or not _in_past(walk, head),
+        not (governor.kind == "norm" and _is_yet(walk, head, inner)),
+        verbal or governor.nominal or governor.pos != "verb",
+        word not in {"after", "since", "during", "amid", "in", "with", "at", "over", "before"},
+    )
+    return all(checks)
+
+
+def _has_particle(walk: Walk, particle: str, head: int, word: str | None) -> bool:
+    tokens = walk.tokens
+    if word == particle:
+        return True
+    return any(
+        tokens.text[c].lower() == particle and tokens.dep[c] in {"prt", "advmod", "prep"}
+        for c in tokens.children(head)
+    )
+
+
+def _non_finite(walk: Walk, verb: int) -> bool:
+    return walk.infinitive(verb) or walk.tokens.tag[verb] in {"VB", "VBG"}
+
+
+def _in_past(walk: Walk, head: int) -> bool:
+    """Tell "had to" and "was able to" from "has to" and "is able to"."""
+    tokens = walk.tokens
+    verb = head if tokens.pos[head] in VERBAL else tokens.head[head]
+    return tokens.tag[verb] in {"VBD", "VBN"}
+
+
+def _is_yet(walk: Walk, head: int, inner: int) -> bool:
+    """Tell "has yet to"."""
+    children = (*walk.tokens.children(head), *walk.tokens.children(inner))
+    return any(walk.tokens.text[c].lower() == "yet" for c in children)
+
+
+def _is_passive(walk: Walk, verb: int) -> bool:
+    tokens = walk.tokens
+    if any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children(verb)):
+        return True
+    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "amod", "advcl", "conj"}
+
+
+def root_operators(walk: Walk, root: int) -> Iterator[Operator]:
+    """Yield what the top of a sentence says: an order, or a headline's "to do"."""
+    tokens = walk.tokens
+    if tokens.pos[root] not in VERBAL or tokens.head[root] != root:
+        return
+    children = tokens.children(root)
+    subject = any(tokens.dep[c] in SUBJECT for c in children)
+    if walk.infinitive(root) and subject:
+        yield operator(walk, root, Modality.PREDICTED, "plan")
+    elif tokens.tag[root] == "VB" and not subject and not _helped(walk, root):
+        block = walk.reading.sentences[tokens.sentence[root]].block
+        if walk.reading.document.blocks[block].kind is not BlockKind.HEADLINE:
+            yield operator(walk, root, Modality.NORMATIVE, "order")
+
+
+def _helped(walk: Walk, verb: int) -> bool:
+    tokens = walk.tokens
+    return any(tokens.dep[c] in AUXILIARY and tokens.tag[c] != "VB" for c in tokens.children(verb))
+
+
+def _question_mark(walk: Walk, token: int) -> int | None:
+    """Return the question mark that closes the token's stretch of speech."""
+    tokens, quotes = walk.tokens, walk.reading.quotes
+    sentence = walk.reading.sentences[tokens.sentence[token]]
+    start = tokens.start[token]
+    around = {i for i, q in enumerate(quotes) if not q.scare and q.start <= start < q.end}
+    for mark in range(token + 1, sentence.last):
+        if tokens.text[mark][:1] != "?" or not walk.sees(mark):
+            continue
+        at = tokens.start[mark]
+        inside = {i for i, q in enumerate(quotes) if not q.scare and q.start <= at < q.end}
+        return mark if inside <= around else None
+    return None
