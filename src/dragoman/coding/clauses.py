@@ -18,7 +18,31 @@ __all__ = ["Operator", "Walk", "climb"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 # a clause opened by one of these is told as fact, unless its head lies ahead
-FACTUAL_PREPOSITIONS = frozenset(["after", "before", "since", "during", "in", "on", "at", "amid", "amidst", "following", "upon", "within", "throughout", "for", "despite", "over", "with", "as", "under", "until", "because", "due"])
+FACTUAL_PREPOSITIONS = frozenset(
+    [
+        "after",
+        "before",
+        "since",
+        "during",
+        "in",
+        "on",
+        "at",
+        "amid",
+        "amidst",
+        "following",
+        "upon",
+        "within",
+        "throughout",
+        "for",
+        "despite",
+        "over",
+        "with",
+        "as",
+        "under",
+        "until",
+        "because",
+        "due",
+    ]
 )
 
 

@@ -133,9 +133,10 @@ def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
             return
         if tokens.pos[index] in {"PUNCT", "SPACE"}:
             continue
-        if walk.lists.marks.get(tokens.text[index].lower()) == "condition" and walk.sees(index):
-            if "," in tokens.text[token : walk.reading.sentences[tokens.sentence[token]].last]:
-                yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
+        opens = walk.lists.marks.get(tokens.text[index].lower()) == "condition"
+        last = walk.reading.sentences[tokens.sentence[token]].last
+        if opens and walk.sees(index) and "," in tokens.text[token:last]:
+            yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
         return
 
 
