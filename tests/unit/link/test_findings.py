@@ -1,0 +1,99 @@
+"""Findings: agreement, denial and conflicts of number, date and side."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dragoman.link.corpus import link_corpus
+from dragoman.model.claims import Polarity, RelationKind
+from dragoman.model.groups import Finding, FindingKind
+
+Maker = Callable[..., Any]
+
+
+def found(readings: list[Any], kind: FindingKind) -> list[Finding]:
+    """Return the findings of one kind."""
+    return [finding for finding in link_corpus(readings).findings if finding.kind is kind]
+
+
+def test_corroboration_does_not_count_one_speaker_twice(article: Maker) -> None:
+    readings = []
+    for name in "ab":
+        each = article(name, outlet=name)
+        each.tells(actor="bdb", place="sidra", date="2017-03-03", speaker="haftar")
+        readings.append(each.reading())
+    assert found(readings, FindingKind.CORROBORATION) == []
+
+
+def test_corroboration_does_not_count_one_agency_twice(article: Maker) -> None:
+    readings = []
+    for name in "ab":
+        each = article(name, outlet=name, agency="Harbour Wire")
+        each.tells(actor="bdb", place="sidra", date="2017-03-03")
+        readings.append(each.reading())
+    assert found(readings, FindingKind.CORROBORATION) == []
+
+
+def test_denial_pairs_the_answer_with_what_it_answers(article: Maker) -> None:
+    one = article("a", outlet="A")
+    said = one.tells(actor="lna", place="sidra", date="2017-03-03", speaker="bdb")
+    denied = one.tells(
+        actor="lna", place="sidra", date="2017-03-03", speaker="haftar", polarity=Polarity.DENIED
+    )
+    one.answer(denied, answering=said)
+    denials = found([one.reading()], FindingKind.DENIAL)
+    assert {finding.claims for finding in denials} >= {(said, denied)}
+    assert "Haftar denies what Bdb says." in {finding.explanation for finding in denials}
+
+
+def test_number_conflict_names_both_counts(article: Maker) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    one.tells(actor="bdb", place="sidra", date="2017-03-03", dead=(9, 9))
+    other.tells(actor="bdb", place="sidra", date="2017-03-03", dead=(30, None))
+    (finding,) = found([one.reading(), other.reading()], FindingKind.NUMBER_CONFLICT)
+    assert "9 (A)" in finding.explanation
+    assert "at least 30 (B)" in finding.explanation
+
+
+@pytest.mark.parametrize("count", [(9.0, 9.0), (5.0, None), (8.0, 12.0)])
+def test_number_conflict_is_none_where_bounds_meet(
+    article: Maker, count: tuple[float, float | None]
+) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    one.tells(actor="bdb", place="sidra", date="2017-03-03", dead=(9, 9))
+    other.tells(actor="bdb", place="sidra", date="2017-03-03", dead=count)
+    assert found([one.reading(), other.reading()], FindingKind.NUMBER_CONFLICT) == []
+
+
+def test_date_conflict_needs_a_telling_detail_in_common(article: Maker) -> None:
+    def told(near: str | None) -> list[Any]:
+        one, other = article("a", outlet="A"), article("b", outlet="B")
+        one.tells(type="CONSULT", actor="haftar", recipient="russia", near=near, date="2016-11")
+        other.tells(type="CONSULT", actor="haftar", recipient="russia", near=near, date="2017-01")
+        return found([one.reading(), other.reading()], FindingKind.DATE_CONFLICT)
+
+    (finding,) = told("carrier")
+    assert "2016-11" in finding.explanation
+    assert "2017-01" in finding.explanation
+    assert told(None) == []
+
+
+def test_side_conflict_is_told_from_a_change_over_time(article: Maker) -> None:
+    def told(second: str) -> str:
+        one, other = article("a", outlet="A"), article("b", outlet="B")
+        one.ties_up("uae", RelationKind.BACKS, "gna", date="2017-03")
+        one.ties_up("lna", RelationKind.OPPOSES, "gna", date="2017-03")
+        other.ties_up("uae", RelationKind.BACKS, "lna", date=second)
+        (finding,) = found([one.reading(), other.reading()], FindingKind.SIDE_CONFLICT)
+        return finding.explanation
+
+    assert "at different times" in told("2020-02")
+    assert "opposed sides" in told("2017-03")
+
+
+def test_side_conflict_leaves_backers_of_friends_alone(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("uae", RelationKind.BACKS, "gna", date="2017-03")
+    one.ties_up("uae", RelationKind.BACKS, "lna", date="2017-03")
+    assert found([one.reading()], FindingKind.SIDE_CONFLICT) == []

@@ -1,0 +1,73 @@
+"""Ties over time: intervals bounded by evidence, spells of control, disputes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dragoman.link.corpus import link_corpus
+from dragoman.model.claims import Polarity, RelationKind
+
+Maker = Callable[..., Any]
+
+
+def spans(readings: list[Any]) -> list[tuple[str, str | None, str | None]]:
+    """Return holder or backer, start and end of every relation, sorted."""
+    return sorted(
+        (
+            relation.a,
+            relation.start.edtf() if relation.start else None,
+            relation.end.edtf() if relation.end else None,
+        )
+        for relation in link_corpus(readings).relations
+    )
+
+
+def test_relation_reaches_from_first_to_last_evidence(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2016-11")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2017-03")
+    assert spans([one.reading()]) == [("russia", "2016-11", "2017-03")]
+
+
+def test_relation_without_a_date_takes_the_publication(article: Maker) -> None:
+    one = article("a", published="2020-02-01")
+    one.ties_up("russia", RelationKind.BACKS, "haftar")
+    assert spans([one.reading()]) == [("russia", "2020-02-01", "2020-02-01")]
+
+
+def test_control_ends_where_somebody_else_takes_the_place(article: Maker) -> None:
+    one = article("a", published="2017-03-20")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2016-09-11")
+    one.ties_up("bdb", RelationKind.CONTROLS, "sidra", date="2017-03-03")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-03-14")
+    assert spans([one.reading()]) == [
+        ("bdb", "2017-03-03", "2017-03-14"),
+        ("lna", "2016-09-11", "2017-03-03"),
+        ("lna", "2017-03-14", "2017-03-14"),
+    ]
+
+
+def test_control_ends_where_its_loss_is_told(article: Maker) -> None:
+    one = article("a", published="2017-03-20")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2016-09-11")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-03-03", ends=True)
+    assert spans([one.reading()]) == [("lna", "2016-09-11", "2017-03-03")]
+
+
+def test_relation_only_denied_is_no_relation(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", polarity=Polarity.DENIED)
+    assert link_corpus([one.reading()]).relations == ()
+
+
+def test_relation_told_both_ways_is_disputed(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("russia", RelationKind.BACKS, "haftar")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", polarity=Polarity.DENIED)
+    (relation,) = link_corpus([one.reading()]).relations
+    assert relation.disputed
+
+
+def test_relation_of_an_actor_with_itself_is_left_out(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("haftar", RelationKind.OPPOSES, "haftar")
+    assert link_corpus([one.reading()]).relations == ()
