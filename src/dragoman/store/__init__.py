@@ -1,1 +1,1 @@
-"""The record on disk."""
+"""Where the record is kept: one boundary (``base``), one engine so far (``sqlite``)."""

@@ -1,0 +1,275 @@
+"""The live record in one SQLite file, in WAL mode: written in batches, read by others meanwhile."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Self
+
+from dragoman.errors import StoreError
+from dragoman.model.groups import CopyGroup, Finding, Incident, Links, Relation
+from dragoman.model.reading import Reading
+from dragoman.model.text import Document, Skipped
+from dragoman.store.base import Hit, Row
+from dragoman.store.codec import T, decode, decode_reading
+from dragoman.store.connect import connect
+from dragoman.store.failures import reported
+from dragoman.store.rows import Rows, alias_rows, link_rows, reading_rows
+from dragoman.store.words import markers, to_marks, to_passage, to_query
+
+# readings are fetched by pages, so that no open cursor holds back a writer's checkpoint
+PAGE = 64
+_LINKED = "linked"
+_READ_ACTIONS = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+)
+_OWN_TABLES = ("stored_", "article_words", "sqlite_")
+_READING = """
+SELECT d.id, d.reading, d.text,
+  (SELECT min(p.path) FROM stored_path AS p WHERE p.document = d.id) AS path
+FROM stored_document AS d
+"""
+
+
+def open_store(path: Path | None, *, write: bool = False) -> "SqliteStore":
+    """Open the store at ``path`` (``None``: a new one in memory), making it if it may be written.
+
+    Raises:
+        StoreError: it cannot be opened; the message says why and what to do.
+    """
+    shown = "in memory" if path is None else str(path)
+    return SqliteStore(connect(path, write=write or path is None), shown=shown)
+
+
+class SqliteStore:
+    """A store over one SQLite connection; use it from one thread."""
+
+    def __init__(self, connection: sqlite3.Connection, *, shown: str) -> None:
+        """Take over an open connection; ``shown`` names the store in messages."""
+        self._connection = connection
+        self._shown = shown
+        self._asking = False
+        connection.row_factory = _to_row
+        connection.set_authorizer(self._authorize)
+
+    def write(self, readings: Sequence[Reading], *, made_by: str) -> None:
+        """Keep a batch of readings, all or none; see ``Store.write``."""
+        documents = [reading.document for reading in readings]
+        latest = {r.document.id: r for r in sorted(readings, key=_path_of, reverse=True)}
+        with self._writing():
+            for document_id in sorted(latest):
+                if not self.done(document_id, made_by):
+                    self._replace(latest[document_id], made_by)
+            self._note_paths(documents)
+
+    def _replace(self, reading: Reading, made_by: str) -> None:
+        self._execute("DELETE FROM stored_document WHERE id = ?", reading.document.id)
+        for rows in reading_rows(reading, made_by=made_by):
+            self._insert(rows)
+        known = [entity for entity in reading.entities if entity.known]
+        self._many("DELETE FROM stored_alias WHERE entity = ?", [(e.id,) for e in known])
+        self._insert(alias_rows(known))
+
+    def done(self, document_id: str, made_by: str) -> bool:
+        """Tell whether the document was worked on by steps of this stamp."""
+        sql = "SELECT 1 AS found FROM stored_document WHERE id = ? AND made_by = ?"
+        return bool(self._rows(sql, document_id, made_by))
+
+    def note_paths(self, documents: Sequence[Document]) -> None:
+        """Record where documents were met; see ``Store.note_paths``."""
+        with self._writing():
+            self._note_paths(documents)
+
+    def _note_paths(self, documents: Sequence[Document]) -> None:
+        pairs = [(d.id, d.path) for d in documents if d.path is not None]
+        self._many("INSERT OR IGNORE INTO stored_path (document, path) VALUES (?, ?)", pairs)
+
+    def write_skipped(self, skipped: Sequence[Skipped], *, seen: Iterable[str] = ()) -> None:
+        """Record inputs that could not be read; earlier reasons of these and ``seen`` paths go."""
+        values = [(s.path, s.reason, s.way_out) for s in sorted(set(skipped), key=_skip_key)]
+        paths = [(path,) for path in sorted({*seen, *(s.path for s in skipped)})]
+        with self._writing():
+            self._many("DELETE FROM stored_skipped WHERE path = ?", paths)
+            self._many("INSERT OR REPLACE INTO stored_skipped VALUES (?, ?, ?)", values)
+
+    def write_links(self, links: Links) -> None:
+        """Replace everything the comparison across documents had made, at once."""
+        rows = link_rows(links)
+        with self._writing():
+            for table in ("copy_group", "incident", "relation", "finding"):
+                self._execute(f"DELETE FROM stored_{table}")  # noqa: S608 -- our own names
+            for each in rows:
+                self._insert(each)
+            self._put_meta({_LINKED: self._digest()})
+
+    def write_meta(self, values: Mapping[str, str]) -> None:
+        """Record facts on how the record was made under their names."""
+        with self._writing():
+            self._put_meta(values)
+
+    def _put_meta(self, values: Mapping[str, str]) -> None:
+        self._many("INSERT OR REPLACE INTO stored_meta VALUES (?, ?)", sorted(values.items()))
+
+    def reading(self, document_id: str) -> Reading | None:
+        """Return everything known of one document, without tokens."""
+        rows = self._rows(f"{_READING} WHERE d.id = ?", document_id)
+        return _to_reading(rows[0]) if rows else None
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every reading, sorted by document id."""
+        last = ""
+        while rows := self._rows(f"{_READING} WHERE d.id > ? ORDER BY d.id LIMIT {PAGE}", last):
+            yield from map(_to_reading, rows)
+            last = rows[-1]["id"]
+
+    def links(self) -> Links:
+        """Return what the comparison across documents made."""
+        return Links(
+            copy_groups=self._records("copy_group", CopyGroup),
+            incidents=self._records("incident", Incident),
+            relations=self._records("relation", Relation),
+            findings=self._records("finding", Finding),
+        )
+
+    def _records(self, table: str, kind: type[T]) -> tuple[T, ...]:
+        rows = self._rows(f"SELECT record FROM stored_{table} ORDER BY id")  # noqa: S608 -- as above
+        return tuple(decode(row["record"], kind) for row in rows)
+
+    def linked(self) -> bool:
+        """Tell whether the links were made from exactly the readings kept now."""
+        rows = self._rows("SELECT value FROM stored_meta WHERE key = ?", _LINKED)
+        return bool(rows) and rows[0]["value"] == self._digest()
+
+    def _digest(self) -> str:
+        digest = blake2b(digest_size=8)
+        for row in self._rows("SELECT id, made_by FROM stored_document ORDER BY id"):
+            digest.update(f"{row['id']}\x1f{row['made_by']}\x1e".encode())
+        return digest.hexdigest()
+
+    def query(self, sql: str, **params: object) -> list[Row]:
+        """Ask the published views; see ``Store.query``.
+
+        Raises:
+            StoreError: the SQL is wrong, would write, or asks for more than the views.
+        """
+        self._asking = True
+        try:
+            with reported(self._shown):
+                return self._connection.execute(sql, params).fetchall()
+        except (sqlite3.DatabaseError, sqlite3.ProgrammingError) as error:
+            raise StoreError(
+                f"store {self._shown}: {error}",
+                way_out="ask the published views, with SELECT (docs: the store)",
+            ) from error
+        finally:
+            self._asking = False
+
+    def _authorize(self, action: int, table: str | None, *rest: str | None) -> int:
+        """Let a question read published views only; views read the tables behind them."""
+        if not self._asking or action in _READ_ACTIONS:
+            return sqlite3.SQLITE_OK
+        column, *_, view = rest
+        allowed = (
+            table == "sqlite_master"  # touched when a table-valued function is made ready
+            or (action == sqlite3.SQLITE_READ and (view is not None or column == ""))  # a count
+            or (action == sqlite3.SQLITE_READ and not (table or "").startswith(_OWN_TABLES))
+        )
+        return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Return passages with all the words; see ``Store.search``."""
+        wanted = to_query(words)
+        rows = self._rows(
+            "SELECT d.number, d.id, d.text, w.rank AS rank FROM article_words AS w"
+            " JOIN stored_document AS d ON d.number = w.rowid"
+            " WHERE article_words MATCH ? ORDER BY w.rank, d.id LIMIT ?",
+            wanted,
+            limit,
+        )
+        return [self._hit(row, wanted) for row in rows]
+
+    def _hit(self, row: Row, wanted: str) -> Hit:
+        opening, closing = markers(row["text"])
+        (found,) = self._rows(
+            "SELECT highlight(article_words, 1, ?, ?) AS marked FROM article_words"
+            " WHERE article_words MATCH ? AND rowid = ?",
+            opening,
+            closing,
+            wanted,
+            row["number"],
+        )
+        marks = to_marks(found["marked"], opening, closing)
+        passage = to_passage(row["text"], marks)
+        return Hit(
+            document=row["id"],
+            start=passage.start,
+            end=passage.end,
+            marks=tuple(mark for mark in marks if passage.covers(mark)),
+            score=-row["rank"],
+        )
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, one line each; empty for a sound store."""
+        with reported(self._shown):
+            rows = self._connection.execute("PRAGMA integrity_check").fetchall()
+            found = [str(row["integrity_check"]) for row in rows]
+            dangling = self._connection.execute("PRAGMA foreign_key_check").fetchall()
+        problems = [line for line in found if line != "ok"]
+        return problems + [f"a row of {row['table']} points nowhere" for row in dangling]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Return the store, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Run the block as one transaction: kept whole, or not at all."""
+        with reported(self._shown):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled it back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _insert(self, rows: Rows) -> None:
+        marks = ", ".join("?" * (rows.columns.count(",") + 1))
+        into = f"INSERT INTO stored_{rows.table} ({rows.columns})"
+        self._many(f"{into} VALUES ({marks})", rows.values)
+
+    def _many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
+        self._connection.executemany(sql, values)
+
+    def _execute(self, sql: str, *values: object) -> None:
+        self._connection.execute(sql, values)
+
+    def _rows(self, sql: str, *values: object) -> list[Row]:
+        with reported(self._shown):
+            return self._connection.execute(sql, values).fetchall()
+
+
+def _to_row(cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> Row:
+    return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
+
+
+def _to_reading(row: Row) -> Reading:
+    return decode_reading(row["reading"], text=row["text"], path=row["path"])
+
+
+def _path_of(reading: Reading) -> str:
+    return reading.document.path or ""
+
+
+def _skip_key(skipped: Skipped) -> tuple[str, str, str]:
+    return (skipped.path, skipped.reason, skipped.way_out or "")
