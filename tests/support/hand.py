@@ -247,13 +247,13 @@ class Article:
         )
 
 
-def seizure() -> Article:
+def seizure(ending: str = "") -> Article:
     """Return an article that tells of a seizure, a tie, and a plan that is no event."""
     article = Article(
         "seizure",
         "Brigade takes Port Asmar\n"
         "Salim Marrun seized Port Asmar on 14 March 2017, killing at least 12 men.\n"
-        "Veltania backs Marroun. The Coast Brigade plans a parade.",
+        "Veltania backs Marroun. The Coast Brigade plans a parade." + ending,
     )
     who = article.mention("Salim Marrun", "marrun")
     where = article.mention("Port Asmar on", "gn-77")

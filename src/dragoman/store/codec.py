@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from dragoman.errors import StoreError
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 
@@ -29,8 +30,18 @@ def encode(record: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[T]) -> T:
-    """Return the record of type ``kind`` that ``data`` holds."""
-    record: T = _decoder(cast("Hashable", kind)).decode(data)
+    """Return the record of type ``kind`` that ``data`` holds.
+
+    Raises:
+        StoreError: it holds none.
+    """
+    try:
+        record: T = _decoder(cast("Hashable", kind)).decode(data)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"a record of the store cannot be read ({error})",
+            way_out="move the store away and build the record again",
+        ) from error
     return record
 
 

@@ -22,7 +22,7 @@ def to_query(words: str) -> str:
     """
     parts = []
     for phrase, word in _WORDS.findall(words.replace("\0", " ")):
-        wanted = (phrase or word).replace('"', " ")
+        wanted = (phrase or word.rstrip("*")).replace('"', " ")
         if any(map(str.isalnum, wanted)):
             parts.append(f'"{wanted}"' + ("*" if word.endswith("*") else ""))
     if not parts:
