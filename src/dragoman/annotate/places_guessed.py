@@ -1,0 +1,79 @@
+"""Which names that nobody knows are places, judged from how the document uses them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotate.names_found import Name
+from dragoman.knowledge.words import MetonymWords, RoleNouns
+from dragoman.model.actors import EntityKind
+from dragoman.model.syntax import Tokens
+
+_GUESSED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PEOPLE})
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+
+
+def mark_places(
+    names: Sequence[Name], tokens: Tokens, metonyms: MetonymWords, nouns: RoleNouns
+) -> list[Name]:
+    """Return the names, those turned to places that some use in the document shows to be one."""
+    spelt = [" ".join(tokens.text[name.first : name.last]) for name in names]
+    places: set[str] = set()
+    persons: set[str] = set()
+    for name, text in zip(names, spelt, strict=True):
+        if name.meanings:
+            continue
+        if name.kind in _PLACES or _stands_as_place(name, tokens, metonyms, nouns):
+            places.add(text)
+        elif name.kind == EntityKind.PERSON and _acts(name, tokens, metonyms):
+            persons.add(text)
+    places |= _joined_to_places(names, spelt, tokens, places) - persons
+    places -= persons
+    return [
+        replace(name, kind=EntityKind.PLACE)
+        if text in places and not name.meanings and name.kind in _GUESSED
+        else name
+        for name, text in zip(names, spelt, strict=True)
+    ]
+
+
+def head_of(first: int, last: int, tokens: Tokens) -> int:
+    """Return the token of ``[first, last)`` on which the others hang."""
+    for token in range(last - 1, first - 1, -1):
+        head = tokens.head[token]
+        if head == token or not first <= head < last:
+            return token
+    return last - 1
+
+
+def _stands_as_place(name: Name, tokens: Tokens, metonyms: MetonymWords, nouns: RoleNouns) -> bool:
+    head = head_of(name.first, name.last, tokens)
+    governor = tokens.head[head]
+    if name.last - name.first > 1 and name.kind == EntityKind.ORGANISATION:
+        return False
+    if tokens.dep[head] == "pobj":
+        return tokens.lemma[governor] in metonyms.locative
+    if tokens.dep[head] == "appos":
+        noun = nouns.nouns.get(tokens.lemma[governor])
+        return noun is not None and noun.kind in _PLACES
+    return False
+
+
+def _acts(name: Name, tokens: Tokens, metonyms: MetonymWords) -> bool:
+    head = head_of(name.first, name.last, tokens)
+    return tokens.dep[head] == "nsubj" and tokens.lemma[tokens.head[head]] in metonyms.sayings
+
+
+def _joined_to_places(
+    names: Sequence[Name], spelt: Sequence[str], tokens: Tokens, places: set[str]
+) -> set[str]:
+    at_head = {
+        head_of(name.first, name.last, tokens): text
+        for name, text in zip(names, spelt, strict=True)
+        if not name.meanings
+    }
+    found: set[str] = set()
+    for head, text in at_head.items():
+        other = at_head.get(tokens.head[head])
+        if tokens.dep[head] == "conj" and other is not None and places & {text, other}:
+            found |= {text, other}
+    return found

@@ -1,0 +1,37 @@
+"""Pronouns that stand for somebody; an "it" that stands for nothing is left out."""
+
+from collections.abc import Iterator
+
+from dragoman.knowledge.words import NameWords
+from dragoman.model.syntax import Tokens
+
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl", "acl"})
+
+
+def find_pronouns(tokens: Tokens, words: NameWords) -> Iterator[int]:
+    """Yield the tokens that are pronouns with a meaning of their own."""
+    for token, tag in enumerate(tokens.tag):
+        if tag not in _PRONOUN_TAGS:
+            continue
+        low = tokens.text[token].lower()
+        if low in words.pronouns and not (low == "it" and is_empty_it(token, tokens, words)):
+            yield token
+
+
+def is_empty_it(token: int, tokens: Tokens, words: NameWords) -> bool:
+    """Tell whether an "it" only fills a place ("it seems", "it is clear that")."""
+    verb = tokens.head[token]
+    lemma, dep = tokens.lemma[verb], tokens.dep[token]
+    if dep == "expl":
+        return True
+    if dep == "nsubjpass":
+        return lemma in words.empty_it_passives
+    clauses = tokens.children_by(verb, *_CLAUSES)
+    if dep == "nsubj" and lemma in words.empty_it_subjects:
+        return True
+    if dep == "nsubj" and lemma == "be":
+        return bool(clauses) and bool(tokens.children_by(verb, "acomp", "attr", "oprd", "advmod"))
+    if dep == "nsubj" and lemma == "take":
+        return bool(clauses)
+    return dep in {"dobj", "nsubj"} and lemma in words.empty_it_objects
