@@ -46,3 +46,7 @@ class AssemblyError(DragomanError):
 
 class StoreError(DragomanError):
     """The store cannot be opened, read or written."""
+
+
+class ExportError(DragomanError):
+    """Files for other tools cannot be written."""

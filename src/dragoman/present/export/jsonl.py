@@ -1,0 +1,39 @@
+"""Writes records as JSON lines, one file for each kind, and the manifest beside them."""
+
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import ExportError
+from dragoman.present.export.records import KINDS, Records
+
+
+def write_jsonl(records: Records, folder: Path) -> list[Path]:
+    """Write the records below ``folder``, made if missing; return the files.
+
+    Files of an earlier export are replaced, one by one and whole.
+
+    Raises:
+        ExportError: the folder cannot be made or written.
+    """
+    encode = msgspec.json.Encoder().encode
+    contents = {
+        f"{kind}.jsonl": b"".join(encode(row) + b"\n" for row in records[kind]) for kind in KINDS
+    }
+    manifest = msgspec.json.format(encode(records["manifest"][0]), indent=2)
+    contents["manifest.json"] = manifest + b"\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_replace(folder / name, data) for name, data in contents.items()]
+    except OSError as error:
+        raise ExportError(
+            f"cannot export to {folder}: {error.strerror}",
+            way_out="name a folder that can be written and has room",
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> Path:
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(data)
+    half.replace(path)
+    return path
