@@ -7,7 +7,8 @@ DragomanError
 ├── IngestError       one input could not be read; the run goes on
 ├── ModelError        the language model is missing or not the one expected
 ├── AssemblyError     steps that do not fit together
-└── StoreError        the store cannot be opened, read or written
+├── StoreError        the store cannot be opened, read or written
+└── ExportError       files for other tools cannot be written
 """
 
 
