@@ -46,12 +46,11 @@ def combine(operators: Iterable[Operator]) -> Assessment:
     cues: dict[Cue, None] = {}
     why: list[str] = []
     for operator in operators:
-        if operator.cue in cues:
-            continue
         modality = weaker(modality, operator.modality)
-        denied ^= operator.denied
-        cues.setdefault(operator.cue)
-        why.append(operator.why)
+        if operator.cue not in cues:
+            cues[operator.cue] = None
+            denied ^= operator.denied
+            why.append(operator.why)
     return Assessment(
         modality=modality,
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,

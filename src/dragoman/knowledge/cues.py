@@ -50,6 +50,64 @@ class ModalityCues:
     occurrences: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechWord:
+    """One use of a word of speech or thought: the act it names and how its content stands.
+
+    ``stance`` marks acts that judge or want their object rather than report it.
+    """
+
+    act: str
+    stance: bool = False
+    frames: frozenset[str] = frozenset()
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechCues:
+    """The words by which somebody is made to speak, and the nouns that name speakers."""
+
+    verbs: Mapping[str, tuple[SpeechWord, ...]]
+    nouns: Mapping[str, SpeechWord]
+    adjectives: frozenset[str]
+    hearsay: frozenset[str]
+    speakers: Mapping[str, frozenset[str]]
+
+
+@cache
+def load_speech_cues() -> SpeechCues:
+    """Return the word lists of ``speech.toml``.
+
+    Raises:
+        KnowledgeError: a list is missing or a frame or kind is not one of those known.
+    """
+    table = read_table("speech.toml")
+    verbs: dict[str, list[SpeechWord]] = {}
+    nouns: dict[str, SpeechWord] = {}
+    for entry in table["verbs"]:
+        frames = frozenset(check_words(f"verbs ({entry['act']})", entry["frames"]))
+        for word in check_words(f"verbs ({entry['act']})", entry["words"]):
+            lemma, _, particle = word.partition(" ")
+            stance = entry.get("stance", False)
+            use = SpeechWord(
+                act=entry["act"], stance=stance, frames=frames, particle=particle or None
+            )
+            verbs.setdefault(lemma, []).append(use)
+    for entry in table["nouns"]:
+        for word in check_words(f"nouns ({entry['act']})", entry["words"]):
+            nouns.setdefault(word, SpeechWord(act=entry["act"], stance=entry.get("stance", False)))
+    return SpeechCues(
+        verbs={lemma: tuple(uses) for lemma, uses in verbs.items()},
+        nouns=nouns,
+        adjectives=frozenset(check_words("adjectives", table["adjectives"]["thinks"])),
+        hearsay=frozenset(check_words("adverbs", table["adverbs"]["hearsay"])),
+        speakers={
+            kind: frozenset(check_words(f"speakers.{kind}", words))
+            for kind, words in table["speakers"].items()
+        },
+    )
+
+
 @cache
 def load_modality_cues() -> ModalityCues:
     """Return the word lists of ``modality.toml``.

@@ -1,0 +1,122 @@
+"""Who is said to say what: every attribution of a document, nested as the text nests them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.coding.attribution_phrases import phrase_candidates
+from dragoman.coding.attribution_quotes import attach_quotes, quote_candidates
+from dragoman.coding.attribution_types import Candidate, Source
+from dragoman.coding.attribution_verbs import verb_candidates
+from dragoman.coding.speakers import speaker_kind
+from dragoman.model.actors import Mention
+from dragoman.model.claims import AttributedContent
+from dragoman.model.reading import Reading
+from dragoman.model.text import Span
+from dragoman.step import DocumentStep
+
+# acts that answer a claim made elsewhere: what stands in their object is not theirs to say
+ANSWERS = frozenset({"denies", "rejects", "confirms", "corrects"})
+
+
+def attributions_step() -> DocumentStep:
+    """Return the step that finds attributions."""
+    return DocumentStep(
+        name="attributions",
+        version=1,
+        requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
+        provides=frozenset({"attributions"}),
+        run=_run,
+    )
+
+
+def _run(reading: Reading) -> Reading:
+    return replace(reading, attributions=find_attributions(reading))
+
+
+def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
+    """Return the attributions of a document in the order of their content."""
+    candidates = [*verb_candidates(reading), *phrase_candidates(reading)]
+    candidates = attach_quotes(reading, candidates)
+    candidates.extend(quote_candidates(reading, candidates))
+    candidates = _distinct(candidates)
+    parents = [_parent(candidates, number) for number in range(len(candidates))]
+    return tuple(
+        _finish(reading, candidate, parent)
+        for candidate, parent in zip(candidates, parents, strict=True)
+    )
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep one candidate per cue, in text order."""
+    kept: dict[int, Candidate] = {}
+    for candidate in candidates:
+        kept.setdefault(candidate.anchor, candidate)
+    return sorted(kept.values(), key=lambda c: (c.contents[0].start, -c.contents[-1].end, c.anchor))
+
+
+def _parent(candidates: list[Candidate], number: int) -> int | None:
+    """Return the attribution whose content holds this one: the smallest that does."""
+    inner = candidates[number]
+    best: int | None = None
+    size = 0
+    for index, outer in enumerate(candidates):
+        if index == number or not _holds(outer, inner):
+            continue
+        length = sum(span.end - span.start for span in outer.contents)
+        if best is None or length < size:
+            best, size = index, length
+    return best
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether ``inner``, its cue included, is part of what ``outer`` says."""
+    if outer.stance and outer.frame not in {"clause", "quote", "infinitive"}:
+        return False
+    if outer.frame == "object" and outer.act in ANSWERS:
+        return False
+    start = inner.contents[0].start
+    end = inner.contents[-1].end
+    if not any(span.start <= start < span.end for span in outer.contents):
+        return False
+    if (start, end) == (outer.contents[0].start, outer.contents[-1].end):
+        return False
+    return outer.anchor not in inner.cue
+
+
+def _finish(reading: Reading, candidate: Candidate, parent: int | None) -> AttributedContent:
+    tokens = reading.tokens
+    mention = _mention(reading, candidate.source)
+    cue = None
+    if candidate.cue:
+        cue = Span(start=tokens.start[candidate.cue[0]], end=tokens.end[candidate.cue[-1]])
+    kind = candidate.kind
+    if kind is None:
+        kind = speaker_kind(tokens, candidate.source, None if mention is None else mention.kind)
+    return AttributedContent(
+        contents=tuple(candidate.contents),
+        cue=cue,
+        source=_source_span(reading, candidate.source),
+        mention=None if mention is None else mention.id,
+        kind=kind,
+        act=candidate.act,
+        direct=candidate.direct,
+        parent=parent,
+    )
+
+
+def _source_span(reading: Reading, source: Source | None) -> Span | None:
+    if source is None:
+        return None
+    tokens = reading.tokens
+    return Span(start=tokens.start[source.tokens[0]], end=tokens.end[source.tokens[-1]])
+
+
+def _mention(reading: Reading, source: Source | None) -> Mention | None:
+    """Return the mention headed where the source is headed, else one on its head's words."""
+    if source is None:
+        return None
+    tokens = reading.tokens
+    start, end = tokens.start[source.head], tokens.end[source.head]
+    over = [m for m in reading.mentions if m.start <= start and end <= m.end]
+    same = [m for m in over if m.head == source.head]
+    return min(same or over, key=lambda m: (m.start - m.end, m.start), default=None)

@@ -1,0 +1,221 @@
+"""Attributions whose cue is no verb: "according to", nouns, adjectives, adverbs of hearsay."""
+
+from collections.abc import Iterator
+
+from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
+from dragoman.coding.speakers import agent_of, can_speak, phrase
+from dragoman.knowledge.cues import load_speech_cues
+from dragoman.model.claims import SpeakerKind
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+
+# verbs beside a noun of speech that only say that it was made
+MAKING = frozenset(
+    {
+        "make",
+        "give",
+        "offer",
+        "issue",
+        "express",
+        "voice",
+        "have",
+        "release",
+        "take",
+        "deliver",
+        "post",
+        "send",
+        "raise",
+        "repeat",
+        "hold",
+        "share",
+        "cite",
+    }
+)
+
+
+def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
+    """Yield attributions by prepositions, nouns, adjectives and adverbs, in text order."""
+    tokens, cues = reading.tokens, load_speech_cues()
+    for index in range(len(tokens)):
+        word = tokens.text[index].lower()
+        if word == "according":
+            yield from _according(reading, index)
+        elif tokens.pos[index] == "NOUN" and tokens.lemma[index] in cues.nouns:
+            yield from _noun(reading, index)
+        elif tokens.pos[index] == "ADJ" and word in cues.adjectives:
+            yield from _adjective(reading, index)
+        elif word in cues.hearsay:
+            yield from _hearsay(reading, index)
+        elif word in {"in", "to", "for"}:
+            yield from _in_ones_view(reading, index)
+
+
+def _according(reading: Reading, index: int) -> Iterator[Candidate]:
+    tokens = reading.tokens
+    to = next((c for c in tokens.children(index) if tokens.text[c].lower() == "to"), None)
+    if to is None:
+        to = index + 1 if tokens.text[index + 1 : index + 2] == ("to",) else None
+    noun = None if to is None else next(iter(tokens.children_by(to, "pobj")), None)
+    if to is None or noun is None:
+        return
+    source = phrase(tokens, noun)
+    indices = _clause_around(tokens, index, {*range(index, to + 1), *source.tokens})
+    spans = to_spans(reading, indices)
+    if spans:
+        yield Candidate(
+            anchor=index,
+            cue=tuple(range(index, to + 1)),
+            source=source,
+            contents=spans,
+            act="says",
+            frame="clause",
+        )
+
+
+def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
+    """Return the clause a phrase stands in, without the phrase."""
+    top = tokens.head[index]
+    while tokens.pos[top] not in VERBAL and tokens.head[top] != top:
+        top = tokens.head[top]
+    while tokens.dep[top] in {"xcomp", "aux", "auxpass", "acl", "pcomp"}:
+        top = tokens.head[top]
+    barred = set(tokens.subtree(index)) | without
+    return [i for i in tokens.subtree(top) if i not in barred]
+
+
+def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
+    """Yield "X's claim that …" and "the claim by X that …"."""
+    tokens = reading.tokens
+    use = load_speech_cues().nouns[tokens.lemma[noun]]
+    clause = _noun_clause(tokens, noun)
+    if clause is None:
+        return
+    source = _owner(tokens, noun)
+    infinitive = any(tokens.tag[c] == "TO" for c in tokens.children(clause))
+    spans = to_spans(reading, tokens.subtree(clause))
+    if spans and (source is not None or not infinitive):
+        yield Candidate(
+            anchor=noun,
+            cue=(noun,),
+            source=source,
+            contents=spans,
+            act=use.act,
+            frame="infinitive" if infinitive else "clause",
+            stance=use.stance,
+        )
+
+
+def _noun_clause(tokens: Tokens, noun: int) -> int | None:
+    for child in tokens.children(noun):
+        if tokens.dep[child] not in {"acl", "ccomp"}:
+            continue
+        children = tokens.children(child)
+        marked = any(
+            tokens.dep[c] == "mark" and tokens.text[c].lower() in {"that", "whether"}
+            for c in children
+        )
+        if marked or any(tokens.tag[c] == "TO" and tokens.dep[c] == "aux" for c in children):
+            return child
+    return None
+
+
+def _owner(tokens: Tokens, noun: int) -> Source | None:
+    """Return whose claim it is: "X's claim", "a claim by X", "X made the claim"."""
+    for child in tokens.children(noun):
+        if tokens.dep[child] == "poss":
+            return phrase(tokens, child)
+    by = agent_of(tokens, noun)
+    if by is not None:
+        return phrase(tokens, by)
+    for child in tokens.children(noun):
+        if tokens.dep[child] == "prep" and tokens.text[child].lower() in {"from", "of", "among"}:
+            thing = next(iter(tokens.children_by(child, "pobj")), None)
+            if thing is not None and can_speak(tokens, thing):
+                return phrase(tokens, thing)
+        if tokens.dep[child] in {"compound", "nmod"} and tokens.entity[child]:
+            return Source(head=child, tokens=tuple(_name_before(tokens, child)))
+    head = tokens.head[noun]
+    if tokens.dep[noun] in {"dobj", "nsubjpass"} and tokens.lemma[head] in MAKING:
+        subject = next(iter(tokens.children_by(head, "nsubj")), None)
+        return None if subject is None else phrase(tokens, subject)
+    return None
+
+
+def _name_before(tokens: Tokens, last: int) -> list[int]:
+    found = [last]
+    while found[0] > 0 and tokens.entity[found[0]][:2] == "I-":
+        found.insert(0, found[0] - 1)
+    return found
+
+
+def _adjective(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Yield "X is sure that …"."""
+    tokens = reading.tokens
+    clause = next(
+        (c for c in tokens.children(index) if tokens.dep[c] == "ccomp" and c > index), None
+    )
+    head = tokens.head[index]
+    if clause is None or tokens.dep[index] not in {"acomp", "conj", "xcomp"}:
+        return
+    subject = next(iter(tokens.children_by(head, "nsubj")), None)
+    if subject is None or not can_speak(tokens, subject):
+        return
+    spans = to_spans(reading, tokens.subtree(clause))
+    if spans:
+        yield Candidate(
+            anchor=index,
+            cue=tuple(range(min(head, index), index + 1)),
+            source=phrase(tokens, subject),
+            contents=spans,
+            act="thinks",
+            frame="clause",
+        )
+
+
+def _hearsay(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Yield "reportedly": somebody says so, nobody is named."""
+    tokens = reading.tokens
+    head = tokens.head[index]
+    if head == index:
+        return
+    indices = [i for i in tokens.subtree(head) if i != index]
+    spans = to_spans(reading, indices)
+    if spans:
+        yield Candidate(
+            anchor=index,
+            cue=(index,),
+            source=None,
+            contents=spans,
+            act="says",
+            frame="hearsay",
+            kind=SpeakerKind.UNNAMED,
+        )
+
+
+def _in_ones_view(reading: Reading, index: int) -> Iterator[Candidate]:
+    """Yield "in its view, …"."""
+    tokens = reading.tokens
+    noun = next(iter(tokens.children_by(index, "pobj")), None)
+    if noun is None or tokens.lemma[noun] not in {
+        "view",
+        "opinion",
+        "eye",
+        "mind",
+        "word",
+        "words",
+    }:
+        return
+    owner = next(iter(tokens.children_by(noun, "poss")), None)
+    if owner is None or tokens.dep[index] != "prep":
+        return
+    source = phrase(tokens, owner)
+    spans = to_spans(reading, _clause_around(tokens, index, set(tokens.subtree(index))))
+    if spans:
+        yield Candidate(
+            anchor=noun,
+            cue=tuple(sorted({index, noun})),
+            source=source,
+            contents=spans,
+            act="thinks" if tokens.lemma[noun] != "words" else "says",
+            frame="clause",
+        )

@@ -1,0 +1,212 @@
+"""Attributions whose cue is a verb of saying, thinking, asking, wanting, praising or blaming."""
+
+from collections.abc import Iterator
+
+from dragoman.coding.attribution_types import CLAUSAL, VERBAL, Candidate, Source, to_spans
+from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
+from dragoman.knowledge.cues import SpeechWord, load_speech_cues
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+from dragoman.model.text import Span
+
+AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+# what a clause complement is called where "to do" or "doing" is one
+OBJECT = ("dobj", "obj")
+# verbs whose plain use is no speech: their subject must be able to speak
+WEAK = frozenset({"shows", "thinks", "wants", "plans", "criticises", "praises", "demands"})
+EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what"})
+AS = frozenset({"as", "like"})
+
+
+def verb_candidates(reading: Reading) -> Iterator[Candidate]:
+    """Yield the attributions that hang on a listed verb, in text order."""
+    tokens = reading.tokens
+    verbs = load_speech_cues().verbs
+    for index in range(len(tokens)):
+        if tokens.pos[index] not in VERBAL or tokens.dep[index] in {"aux", "auxpass"}:
+            continue
+        uses = verbs.get(tokens.lemma[index])
+        if uses is None or tokens.dep[index] in {"amod", "compound"}:
+            continue
+        found = _candidate(reading, index, uses)
+        if found is not None:
+            yield found
+
+
+def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candidate | None:
+    tokens = reading.tokens
+    passive = any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children(verb))
+    content = _content(tokens, verb, uses, passive=passive)
+    if content is None:
+        return None
+    use, frame, indices, prepositions = content
+    source, plausible = _source(tokens, verb, passive=passive)
+    if not plausible and not _speakable(tokens, source, use, frame):
+        return None
+    spans = to_spans(reading, indices)
+    if not spans:
+        return None
+    return Candidate(
+        anchor=verb,
+        cue=_cue(tokens, verb, use, prepositions),
+        source=source,
+        contents=spans,
+        act=use.act,
+        frame=frame,
+        stance=use.stance,
+    )
+
+
+def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: str) -> bool:
+    """Tell whether the subject may say this: anything may "say", a name may "show"."""
+    if source is None:
+        return use.act in {"says", "thinks", "predicts"} and frame in CLAUSAL
+    if tokens.text[source.head].lower() in EMPTY:
+        return False
+    if use.act in WEAK or frame not in {"clause", "quote"}:
+        return can_speak(tokens, source.head)
+    return True
+
+
+def _source(tokens: Tokens, verb: int, *, passive: bool) -> tuple[Source | None, bool]:
+    """Return the speaker's phrase, and whether it surely is one."""
+    if passive:
+        agent = agent_of(tokens, verb)
+        return (None, False) if agent is None else (phrase(tokens, agent), False)
+    head = subject_of(tokens, verb)
+    return (None, False) if head is None else (phrase(tokens, head, without=verb), False)
+
+
+def _cue(tokens: Tokens, verb: int, use: SpeechWord, extra: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the verb with the auxiliaries and adverbs that touch it."""
+    children = set(tokens.children_by(verb, *AROUND))
+    if use.particle is not None:
+        children |= {c for c in tokens.children(verb) if tokens.text[c].lower() == use.particle}
+    children |= set(extra)
+    first = last = verb
+    while first - 1 in children:
+        first -= 1
+    while last + 1 in children:
+        last += 1
+    return tuple(sorted({*range(first, last + 1), *extra}))
+
+
+_Found = tuple[SpeechWord, str, list[int], tuple[int, ...]]
+
+
+def _content(
+    tokens: Tokens, verb: int, uses: tuple[SpeechWord, ...], *, passive: bool
+) -> _Found | None:
+    for frame, indices, extra in _complements(tokens, verb, passive=passive):
+        for use in uses:
+            if frame in use.frames and _has_particle(tokens, verb, use.particle):
+                return use, frame, indices, extra
+    return None
+
+
+def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
+    if particle is None:
+        return True
+    return any(tokens.text[c].lower() == particle for c in tokens.children(verb))
+
+
+def _complements(
+    tokens: Tokens, verb: int, *, passive: bool
+) -> Iterator[tuple[str, list[int], tuple[int, ...]]]:
+    """Yield what may be the content of a verb, the likeliest first."""
+    children = tokens.children(verb)
+    clauses = [c for c in children if tokens.dep[c] in {"ccomp", "xcomp"}]
+    for clause in clauses:
+        found = _clause(tokens, verb, clause, passive=passive)
+        if found is not None:
+            yield (*found, ())
+    main = _main_clause(tokens, verb)
+    if main is not None:
+        yield "clause", main, ()
+    objects = [c for c in children if tokens.dep[c] in OBJECT and not passive]
+    if passive:
+        objects = [c for c in children if tokens.dep[c] in {"nsubjpass"}]
+    for thing in objects:
+        naming = _naming(tokens, verb, thing)
+        if naming:
+            yield "naming", naming, ()
+    yield from _prepositional(tokens, verb, objects)
+    for thing in objects:
+        yield "object", tokens.subtree(thing), ()
+
+
+def _clause(
+    tokens: Tokens, verb: int, clause: int, *, passive: bool
+) -> tuple[str, list[int]] | None:
+    """Return the frame and words of a clause under the verb."""
+    children = tokens.children(clause)
+    indices = _sentence_part(tokens, verb, clause)
+    if any(tokens.tag[c] == "TO" and tokens.dep[c] == "aux" for c in children):
+        subject = [c for c in tokens.children(verb) if tokens.dep[c] in {"dobj", "nsubjpass"}]
+        if not passive or subject:
+            indices = sorted({*indices, *(i for s in subject for i in tokens.subtree(s))})
+        return "infinitive", indices
+    if tokens.tag[clause] == "VBG" and not any(tokens.dep[c] in {"nsubj", "aux"} for c in children):
+        return "gerund", indices
+    if tokens.pos[clause] in VERBAL or any(tokens.dep[c] == "nsubj" for c in children):
+        finite = tokens.dep[clause] == "ccomp" or any(tokens.dep[c] == "nsubj" for c in children)
+        return ("clause", indices) if finite else ("naming", indices)
+    return "naming", indices
+
+
+def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
+    """Return a clause with what the parser left beside it: trailing adverbials and conjuncts."""
+    indices = tokens.subtree(clause)
+    if clause < verb:
+        return indices
+    for child in tokens.children(verb):
+        if child > clause and tokens.dep[child] in {"ccomp", "advcl", "prep", "npadvmod", "dep"}:
+            indices = sorted({*indices, *tokens.subtree(child)})
+    return indices
+
+
+def _main_clause(tokens: Tokens, verb: int) -> list[int] | None:
+    """Return the clause a parenthetical "he said" or "as he said" stands in."""
+    head = tokens.head[verb]
+    dep = tokens.dep[verb]
+    if head == verb or tokens.pos[head] not in VERBAL:
+        return None
+    opened = [c for c in tokens.children(verb) if tokens.dep[c] == "mark"]
+    as_clause = dep == "advcl" and any(tokens.text[c].lower() in AS for c in opened)
+    if dep != "parataxis" and not as_clause:
+        return None
+    without = {verb}
+    rest = [i for i in tokens.subtree(head) if i not in set(tokens.subtree(verb))]
+    return rest if without else None
+
+
+def _naming(tokens: Tokens, verb: int, thing: int) -> list[int] | None:
+    """Return "X a liar" of "call X a liar" and "X as Y" of "describe X as Y"."""
+    for child in tokens.children(verb):
+        if child < thing and tokens.dep[thing] != "nsubjpass":
+            continue
+        if tokens.dep[child] == "oprd" or (
+            tokens.dep[child] == "prep" and tokens.text[child].lower() in AS
+        ):
+            return sorted({*tokens.subtree(thing), *tokens.subtree(child)})
+    return None
+
+
+def _prepositional(
+    tokens: Tokens, verb: int, objects: list[int]
+) -> Iterator[tuple[str, list[int], tuple[int, ...]]]:
+    for child in tokens.children(verb):
+        if tokens.dep[child] not in {"prep", "prt"} or child < verb:
+            continue
+        for thing in tokens.children(child):
+            if tokens.dep[thing] in {"pobj", "pcomp"}:
+                extra = (child,) if child == verb + 1 else ()
+                told = [i for o in objects for i in tokens.subtree(o) if tokens.dep[o] != "dobj"]
+                indices = sorted({*tokens.subtree(thing), *told})
+                yield tokens.text[child].lower(), indices, extra
+
+
+def span_of(reading: Reading, indices: tuple[int, ...]) -> Span:
+    """Return the characters from the first to the last of some tokens."""
+    tokens = reading.tokens
+    return Span(start=tokens.start[indices[0]], end=tokens.end[indices[-1]])

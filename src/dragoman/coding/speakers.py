@@ -1,0 +1,145 @@
+"""Who speaks: the noun phrase before a cue, and what sort of speaker it names."""
+
+from dragoman.coding.attribution_types import VERBAL, Source, subtree_without
+from dragoman.knowledge.cues import load_speech_cues
+from dragoman.model.actors import EntityKind
+from dragoman.model.claims import SpeakerKind
+from dragoman.model.syntax import Tokens
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
+NAMES = ("PERSON", "ORG", "GPE", "NORP")
+LOOSE_DEPS = ("advcl", "parataxis")
+
+
+def subject_of(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject of a verb, taken over from the clause above where it has none."""
+    for _ in range(6):
+        own = next((c for c in tokens.children(verb) if tokens.dep[c] in SUBJECT), None)
+        if own is not None:
+            return own
+        dep, head = tokens.dep[verb], tokens.head[verb]
+        if head == verb:
+            return None
+        if dep == "acl":
+            return None if _has_to(tokens, verb) else head
+        if dep == "relcl":
+            return head
+        if dep not in {"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp"}:
+            return None
+        if dep == "xcomp":
+            held = next((c for c in tokens.children(head) if tokens.dep[c] == "dobj"), None)
+            if held is not None and _has_to(tokens, verb):
+                return held
+        verb = head
+    return None
+
+
+def _has_to(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.tag[c] == "TO" for c in tokens.children(verb))
+
+
+def agent_of(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun after "by" of a passive verb."""
+    for child in tokens.children(verb):
+        if tokens.dep[child] == "agent" or tokens.text[child].lower() == "by":
+            for noun in tokens.children(child):
+                if tokens.dep[noun] == "pobj":
+                    return noun
+    return None
+
+
+def phrase(tokens: Tokens, head: int, *, without: int | None = None) -> Source:
+    """Return the noun phrase around ``head``, leaving out the branch that leads to the cue."""
+    barred = set() if without is None else set(_branch(tokens, head, without))
+    barred.update(tokens.children_by(head, *LOOSE_DEPS))
+    indices = subtree_without(tokens, head, barred)
+    first = next(i for i, token in enumerate(indices) if token == head)
+    kept = [head]
+    for index in reversed(indices[:first]):
+        if index != kept[0] - 1:
+            break
+        kept.insert(0, index)
+    for index in indices[first + 1 :]:
+        if index != kept[-1] + 1:
+            break
+        kept.append(index)
+    return Source(head=head, tokens=_clean(tokens, kept, head))
+
+
+def _branch(tokens: Tokens, head: int, below: int) -> list[int]:
+    """Return the child of ``head`` over ``below``, so that it can be left out."""
+    current = below
+    while current != head:
+        above = tokens.head[current]
+        if above == head:
+            return [current]
+        if above == current:
+            return []
+        current = above
+    return []
+
+
+def _clean(tokens: Tokens, kept: list[int], head: int) -> tuple[int, ...]:
+    """Drop marks and small words that the parser hung on the edges of the phrase."""
+    while kept and kept[0] != head and _is_edge(tokens, kept[0]):
+        kept = kept[1:]
+    while kept and kept[-1] != head and _is_edge(tokens, kept[-1]):
+        kept = kept[:-1]
+    return tuple(kept)
+
+
+def _is_edge(tokens: Tokens, index: int) -> bool:
+    if tokens.text[index] in {")", "]", "("}:
+        return False
+    return tokens.pos[index] in {"PUNCT", "SPACE", "SCONJ", "CCONJ"}
+
+
+def is_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether the parser saw a name of somebody at a token."""
+    return tokens.entity[index][2:] in NAMES or tokens.pos[index] == "PROPN"
+
+
+def can_speak(tokens: Tokens, head: int) -> bool:
+    """Tell whether a noun is one that can say something: a name, a person, a body, a document."""
+    if is_name(tokens, head) or tokens.text[head].lower() in PEOPLE:
+        return True
+    lemma = tokens.lemma[head]
+    return any(lemma in words for words in load_speech_cues().speakers.values())
+
+
+def speaker_kind(
+    tokens: Tokens, source: Source | None, kind: EntityKind | None = None
+) -> SpeakerKind:
+    """Return what sort of speaker a phrase names; ``kind`` is that of the mention on it."""
+    if source is None:
+        return SpeakerKind.UNNAMED
+    if kind is EntityKind.MEDIA:
+        return SpeakerKind.OUTLET
+    lists = load_speech_cues().speakers
+    head = source.head
+    lemma, text = tokens.lemma[head], tokens.text[head].lower()
+    before = {tokens.lemma[i] for i in source.tokens if i < head}
+    if is_name(tokens, head):
+        if text in lists["agency"] and before & {"news", "press"}:
+            return SpeakerKind.AGENCY
+        return SpeakerKind.OUTLET if _names_outlet(tokens, source) else SpeakerKind.NAMED
+    named_after = any(tokens.pos[i] == "PROPN" and tokens.head[i] == head for i in source.tokens)
+    for name in ("document", "outlet", "official", "crowd", "unnamed"):
+        if lemma in lists[name] or text in lists[name]:
+            if name == "document" and named_after and lemma not in lists["document"]:
+                continue
+            return SpeakerKind(name)
+    return SpeakerKind.NAMED if text in PEOPLE else SpeakerKind.UNNAMED
+
+
+def _names_outlet(tokens: Tokens, source: Source) -> bool:
+    """Tell a paper by its name: "… Times", "Daily …"."""
+    words = load_speech_cues().speakers["outlet"]
+    names = [i for i in source.tokens if tokens.pos[i] == "PROPN"]
+    return len(names) > 1 and any(tokens.text[i].lower() in words for i in (names[0], names[-1]))
+
+
+def is_verbal(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is a verb or auxiliary."""
+    return tokens.pos[index] in VERBAL
