@@ -5,7 +5,7 @@ from typing import Any
 from bundle_articles import add_articles, add_entities
 from bundle_builder import Bundle
 
-HOSTILE_TITLE = "<script>window.broken=1</script> & \"quotes\" '); DROP TABLE documents; --"
+HOSTILE_TITLE = '<script>window.broken=1</script> & "quotes" \'); DROP TABLE documents; --'
 
 ATTACK = "gunmen of the Benghazi Defence Brigades stormed the terminal at Ras Lanuf on 3 March"
 RETAKEN = "Libyan National Army troops retook Ras Lanuf on 14 March"
@@ -36,7 +36,7 @@ def _attack(bundle: Bundle) -> None:
         "killed",
         "ASSAULT",
         date="2017-03-03",
-        dead=("at least nine", 9, 9),
+        dead=("at least nine", 9, None),
         recipients=(("guards", None),),
         place=("Ras Lanuf", "ras-lanuf", "town"),
         incident="inc-attack",
@@ -321,7 +321,15 @@ def _ties(bundle: Bundle) -> None:
     backs("rel-uae", "uae", "backs", "lna", "c-uae", start="2016", end="2017-03-16")
     backs("rel-usa", "usa", "backs", "gna", "c-usa", start="2016-08/2016-12", end="2017-02")
     backs(
-        "rel-ita", "italy", "backs", "gna", "c-ita", "c-ita-2", start="2016", end="2017-03", origins=2
+        "rel-ita",
+        "italy",
+        "backs",
+        "gna",
+        "c-ita",
+        "c-ita-2",
+        start="2016",
+        end="2017-03",
+        origins=2,
     )
     backs("rel-qat", "qatar", "backs", "bdb", "c-qat", start="2017-03", end="2017-03")
     backs("rel-lna-gna", "lna", "opposes", "gna", "c-lna-gna", start="2016", end="2017-03-05")

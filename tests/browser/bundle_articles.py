@@ -26,8 +26,8 @@ def add_articles(bundle: Bundle, hostile_title: str) -> None:
         "Gulf Monitor",
         "2017-03-05",
         "headline|After the raid 🛢️ what comes next?",
-        "body|🔥🔥 The flares burned all night. 𝔏ooking back, few saw it coming. The attack on Ras"
-        " Lanuf killed two guards, a nurse at the town clinic told the Monitor.",
+        "body|🔥🔥 The flares burned all night. \U0001d50fooking back, few saw it coming. The"
+        " attack on Ras Lanuf killed two guards, a nurse at the town clinic told the Monitor.",
         "body|Russia stands behind Khalifa Haftar, whose army keeps his rivals out of Benghazi,"
         " and nobody here doubts it 🤷. In Benghazi, which his army controls, cafés stayed open.",
         "body|Khalifa Haftar met Russian officers aboard a carrier on 11 January. He does not"
@@ -35,12 +35,14 @@ def add_articles(bundle: Bundle, hostile_title: str) -> None:
         "body|One oil trader expects that Khalifa Haftar will counter-attack at Ras Lanuf within"
         " two weeks.",
     )
-    agency = (
+    attack = (
         "body|fighters of the Benghazi Defence Brigades attacked the Libyan National Army at Ras"
         " Lanuf on 3 March, and the first Libyan National Army troops retook Ras Lanuf on 14 March"
-        " after a night of shelling.",
+        " after a night of shelling."
+    )
+    after = (
         "body|The army now controls Ras Lanuf and Es Sider, but the Brigades, sworn enemies of"
-        " Libyan National Army commander Khalifa Haftar, say they will be back.",
+        " Libyan National Army commander Khalifa Haftar, say they will be back."
     )
     bundle.document(
         "doc-3",
@@ -48,14 +50,16 @@ def add_articles(bundle: Bundle, hostile_title: str) -> None:
         "2017-03-15",
         "headline|Army retakes Ras Lanuf",
         "update|UPDATE 2: adds detail on second terminal",
-        *agency,
+        attack,
+        after,
     )
     bundle.document(
         "doc-4",
         "Coast Courier",
         "2017-03-15",
         "headline|Oil port back in army hands",
-        *agency,
+        attack,
+        after,
         "furniture|This article first appeared on Meridian Wire.",
     )
     for key in ("doc-3", "doc-4"):

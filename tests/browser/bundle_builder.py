@@ -121,7 +121,7 @@ class Bundle:
                 )
             start = document["text"].find(spelling, end)
 
-    def claim(
+    def claim(  # noqa: PLR0913 - a record has so many fields
         self,
         key: str,
         document: str,
@@ -175,7 +175,7 @@ class Bundle:
         )
         return key
 
-    def event(
+    def event(  # noqa: PLR0913 - a record has so many fields
         self,
         key: str,
         document: str,
@@ -188,7 +188,7 @@ class Bundle:
         recipients: tuple[tuple[str, str | None], ...] = (),
         date: str | None = None,
         place: tuple[str, str, str] | None = None,
-        dead: tuple[str, int, int] | None = None,
+        dead: tuple[str, int, int | None] | None = None,
         modes: tuple[str, ...] = (),
         **claim: Any,
     ) -> None:
@@ -243,7 +243,7 @@ class Bundle:
             "end": found["end"],
         }
 
-    def _dead(self, document: str, dead: tuple[str, int, int] | None) -> list[Row]:
+    def _dead(self, document: str, dead: tuple[str, int, int | None] | None) -> list[Row]:
         if dead is None:
             return []
         words, low, high = dead

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.present.web.composer import Composer, Sentence
 from dragoman.present.web.lookup import Row, date_bounds
+from dragoman.present.web.predictions import find_outcome, find_predictions
 from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 
 # of this many newest incidents the best attested are told
@@ -33,17 +34,18 @@ def say_disputes(composer: Composer) -> Iterator[Sentence]:
         at = composer.lookup.position("findings", finding["id"])
         claims = composer.lookup.claims_of(finding["claims"])
         words = finding["explanation"] or finding["kind"].replace("_", " ")
-        yield [{"f": at, "t": words}, composer.cite_some(claims)]
+        incident = composer.lookup.get("incidents", finding["about"])
+        subject = f"{incident['headline']}: " if incident is not None else ""
+        yield [subject, {"f": at, "t": words}, composer.cite_some(claims)]
 
 
 def say_predictions(composer: Composer) -> Iterator[Sentence]:
     """Tell what was foreseen, and whether it was reported later."""
-    foreseen = [c for c in composer.lookup.rows["claims"] if c["modality"] == "predicted"]
-    for claim in sorted(foreseen, key=lambda c: (_published(composer, c), c["id"]), reverse=True):
+    for claim in find_predictions(composer.lookup):
         who = name_speaker(composer.lookup, claim)
         verb = "Denied to be coming" if claim["polarity"] == "denied" else "Foreseen"
         sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]
-        sentence += [f" {verb} by {who}", composer.cite([claim]), "."]
+        sentence += [f" {verb} by {who}.", composer.cite([claim])]
         yield [*sentence, *_outcome(composer, claim)]
 
 
@@ -55,41 +57,16 @@ def _say_incident(composer: Composer, incident: Row) -> Sentence:
     sentence: Sentence = [{"d": incident["date"]}, ": ", {"i": at, "t": words}]
     hedge = ", only with a hedge" if only_hedged(support) else ""
     if incident["origins"] > 1:
-        sentence.append(f", reported{hedge} by {incident['origins']} independent origins")
+        sentence.append(f", reported{hedge} by {composer.origins(incident['origins'])}.")
     else:
-        sentence.append(f"{hedge}, according to {name_speaker(composer.lookup, support[0])}")
-    return [*sentence, composer.cite_some(support), ".", *composer.denials(claims)]
+        sentence.append(f"{hedge}, according to {name_speaker(composer.lookup, support[0])}.")
+    return [*sentence, composer.cite_some(support), *composer.denials(claims)]
 
 
 def _outcome(composer: Composer, claim: Row) -> Sentence:
-    later = later_report(composer, claim)
-    if later is None:
-        return []
-    event = composer.lookup.get("events", claim["event"])
-    incident = composer.lookup.get("incidents", event["incident"]) if event else None
-    if incident is None:
+    incident, later = find_outcome(composer.lookup, claim)
+    if incident is None or later is None:
         return []
     at = composer.lookup.position("incidents", incident["id"])
     told: Sentence = [" Later reported: ", {"i": at, "t": incident["headline"] or "the same"}]
-    return [*told, composer.cite([later]), "."]
-
-
-def later_report(composer: Composer, claim: Row) -> Row | None:
-    """Return the first claim in a later article that it did happen."""
-    event = composer.lookup.get("events", claim["event"])
-    incident = composer.lookup.get("incidents", event["incident"]) if event else None
-    if incident is None:
-        return None
-    told = _published(composer, claim)
-    later = [
-        c
-        for c in affirming(composer.lookup.claims_of_incident(incident))
-        if c["document"] != claim["document"] and "" < told <= _published(composer, c)
-    ]
-    return min(later, key=lambda c: (_published(composer, c), c["id"]), default=None)
-
-
-def _published(composer: Composer, claim: Row) -> str:
-    document = composer.lookup.get("documents", claim["document"])
-    bounds = date_bounds(document["published"]) if document is not None else None
-    return bounds[0] if bounds is not None else ""
+    return [*told, ".", composer.cite([later])]

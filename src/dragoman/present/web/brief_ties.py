@@ -51,23 +51,20 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
     """Return one tie as reported, with its denials beside it."""
     claims = evidence(composer.lookup, relation)
     support = affirming(claims)
-    a, b = composer.entity(relation["a"]), composer.entity(relation["b"])
     plain, third = _VERBS.get(relation["kind"], (f"be tied ({relation['kind']}) to",) * 2)
     many = _is_many(composer, relation["a"])
     hedged = only_hedged(support)
-    origins = relation["origins"]
     sentence: Sentence
-    if origins > 1:
+    if relation["origins"] > 1:
         hedge = ", always with a hedge," if hedged else ""
-        be = "are" if many else "is"
-        told = f" {be} reported by {origins} independent origins{hedge} to {plain} "
-        sentence = [a, told, b]
+        told = f"{'are' if many else 'is'} reported by {composer.origins(relation['origins'])}"
+        sentence = [*composer.entity(relation["a"], first=True), f" {told}{hedge} to {plain} "]
     else:
         who = name_speaker(composer.lookup, support[0])
         verb = f"may {plain}" if hedged else plain if many else third
-        sentence = [f"According to {who}, ", a, f" {verb} ", b]
-    sentence += _last_reported(composer, relation)
-    return [*sentence, composer.cite_some(support), ".", *composer.denials(claims)]
+        sentence = [f"According to {who}, ", *composer.entity(relation["a"]), f" {verb} "]
+    sentence += [*composer.entity(relation["b"]), *_last_reported(relation), "."]
+    return [*sentence, composer.cite_some(support), *composer.denials(claims)]
 
 
 def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
@@ -79,13 +76,14 @@ def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
 
 
 def _say_rivals(composer: Composer, rivals: Sequence[Row]) -> Sentence:
-    sentence: Sentence = ["Who holds ", composer.entity(rivals[0]["b"]), " is disputed: "]
+    sentence: Sentence = ["Who holds ", *composer.entity(rivals[0]["b"]), " is disputed: "]
     for number, relation in enumerate(sorted(rivals, key=lambda r: r["id"])):
         claims = one_per_origin(composer.lookup, affirming(evidence(composer.lookup, relation)), 1)
         who = name_speaker(composer.lookup, claims[0])
-        sentence += ["; " if number else "", composer.entity(relation["a"])]
-        sentence += [f" according to {who}", composer.cite(claims)]
-    return [*sentence, "."]
+        end = "." if number == len(rivals) - 1 else ";"
+        sentence += [" " if number else "", *composer.entity(relation["a"])]
+        sentence += [f" according to {who}{end}", composer.cite(claims)]
+    return sentence
 
 
 def _reported(composer: Composer) -> Iterator[Row]:
@@ -98,7 +96,7 @@ def _reported(composer: Composer) -> Iterator[Row]:
             yield relation
 
 
-def _last_reported(composer: Composer, relation: Row) -> list[Part]:
+def _last_reported(relation: Row) -> list[Part]:
     last = relation["end"] or relation["start"]
     return [" (last reported ", {"d": last}, ")"] if last is not None else []
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.present.web.brief_reports import say_disputes, say_latest, say_predictions
 from dragoman.present.web.brief_ties import say_backing, say_holdings, say_opposition
-from dragoman.present.web.composer import Composer, Sentence
+from dragoman.present.web.composer import Composer, Sentence, names_with_the
 from dragoman.present.web.lookup import Lookup
 
 Maker = Callable[[Composer], Iterator[Sentence]]
@@ -24,7 +24,7 @@ _SECTIONS: tuple[tuple[str, str, int, Maker], ...] = (
 
 def compose_brief(lookup: Lookup, on: str) -> dict[str, Any]:
     """Return the sections of the state of play and the positions of the claims they cite."""
-    composer = Composer(lookup=lookup, on=on)
+    composer = Composer(lookup=lookup, on=on, with_the=names_with_the(lookup))
     sections = [
         # makers are lazy: a sentence that is not shown takes no citation number
         {"heading": heading, "anchor": anchor, "sentences": list(islice(make(composer), most))}

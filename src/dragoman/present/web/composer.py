@@ -13,6 +13,7 @@ Part = str | dict[str, Any]
 Sentence = list[Part]
 
 MOST_CITATIONS = 3
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Composer:
 
     lookup: Lookup
     on: str
+    with_the: frozenset[str] = frozenset()
     notes: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def cite(self, claims: Sequence[Row]) -> Part:
@@ -35,15 +37,11 @@ class Composer:
         """Cite a few of these claims, from different origins."""
         return self.cite(one_per_origin(self.lookup, claims, MOST_CITATIONS))
 
-    def entity(self, key: str) -> Part:
-        """Refer to an actor or place."""
+    def entity(self, key: str, *, first: bool = False) -> Sentence:
+        """Refer to an actor or place, with its article; ``first`` in the sentence."""
         at = self.lookup.position("entities", key)
-        return {"e": at} if at is not None else key
-
-    def entity_name(self, key: str) -> str:
-        """Return the name to compose words with."""
-        row = self.lookup.get("entities", key)
-        return row["name"] if row is not None else key
+        article = "the " if key in self.with_the else ""
+        return [article.capitalize() if first else article, {"e": at} if at is not None else key]
 
     def denials(self, claims: Sequence[Row]) -> Sentence:
         """Return a sentence for whoever denies it, or nothing."""
@@ -51,7 +49,26 @@ class Composer:
         if not denied:
             return []
         speakers = list(dict.fromkeys(name_speaker(self.lookup, c) for c in denied))
-        return [f" Denied by {join_words(speakers)}", self.cite(denied), "."]
+        return [f" Denied by {join_words(speakers)}.", self.cite(denied)]
+
+    def origins(self, number: int) -> str:
+        """Return ``two independent origins``."""
+        return f"{_NUMBERS.get(number, number)} independent origins"
+
+
+def names_with_the(lookup: Lookup) -> frozenset[str]:
+    """Return the actors whose name the articles mostly write with "the" before it."""
+    texts = {row["id"]: row["text"] for row in lookup.rows["documents"]}
+    counts: dict[str, list[int]] = {}
+    for document, mentions in lookup.mentions.items():
+        for mention in mentions:
+            entity = lookup.get("entities", mention["entity"])
+            if entity is None or mention["quote"] != entity["name"]:
+                continue
+            before = texts[document][max(0, mention["start"] - 4) : mention["start"]]
+            count = counts.setdefault(entity["id"], [0, 0])
+            count[before.lower() == "the "] += 1
+    return frozenset(key for key, (without, with_the) in counts.items() if with_the > without)
 
 
 def join_words(words: Sequence[str]) -> str:

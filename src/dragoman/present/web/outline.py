@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude
@@ -146,7 +147,7 @@ def _thin(arc: int, focus: Box, whole: Box) -> list[int]:
         tolerance = whole.width / 20
     kept = _simplify(_arc_points(arc), tolerance * unit)
     flat = [*kept[0]]
-    for (x0, y0), (x1, y1) in zip(kept, kept[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(kept):
         flat += [x1 - x0, y1 - y0]
     return flat
 

@@ -40,6 +40,8 @@ def _pack_document(lookup: Lookup, units: Units, row: Row) -> Packed:
         **_bounds(row["published"]),
         "path": row.get("path"),
         "url": row.get("url"),
+        "agency": row.get("agency"),
+        "alsoAt": row.get("also_at", []),
         "blocks": [[b["kind"], at(b["start"]), at(b["end"])] for b in row["blocks"]],
         "copies": [
             index
@@ -103,6 +105,7 @@ def _pack_event(lookup: Lookup, units: Units, row: Row) -> Packed:
         "claim": lookup.position("claims", row["claim"]),
         "modality": row["modality"],
         "polarity": row["polarity"],
+        "why": row.get("why", []),
     }
 
 

@@ -6,6 +6,7 @@ from dragoman.present.web.lookup import OPEN_MODALITIES, Lookup, Row
 
 # longer wordings of a speaker are cut at a word: "a former deputy head of the … commission"
 LONGEST_SPEAKER = 70
+_DETERMINERS = frozenset({"a", "an", "another", "his", "her", "its", "one", "our", "some", "the"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "we", "who", "i"})
 
 
@@ -23,7 +24,7 @@ def name_speaker(lookup: Lookup, claim: Row) -> str:
         words = entity["name"]
     if not words or words == outlet:
         return outlet
-    return f"{_shorten(words)}, in {outlet}"
+    return f"{_shorten(_lower_start(words))}, in {outlet}"
 
 
 def affirming(claims: Sequence[Row]) -> list[Row]:
@@ -35,9 +36,7 @@ def affirming(claims: Sequence[Row]) -> list[Row]:
 
 def denying(claims: Sequence[Row]) -> list[Row]:
     """Return the claims that say it is or was not so."""
-    return [
-        c for c in claims if c["polarity"] == "denied" and c["modality"] not in OPEN_MODALITIES
-    ]
+    return [c for c in claims if c["polarity"] == "denied" and c["modality"] not in OPEN_MODALITIES]
 
 
 def only_hedged(claims: Sequence[Row]) -> bool:
@@ -51,6 +50,11 @@ def one_per_origin(lookup: Lookup, claims: Sequence[Row], most: int) -> list[Row
     for claim in sorted(claims, key=lambda c: (c["modality"] != "asserted", c["id"])):
         chosen.setdefault(lookup.origin_of_text(claim["document"]), claim)
     return list(chosen.values())[:most]
+
+
+def _lower_start(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in _DETERMINERS and rest else words
 
 
 def _shorten(words: str) -> str:

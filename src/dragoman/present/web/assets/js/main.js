@@ -1,0 +1,91 @@
+// Starts the page: the first section at once, the others as soon as the browser is idle.
+
+const SECTIONS = [
+  ["state", "State of play"],
+  ["disputes", "Disputes"],
+  ["timeline", "Timeline"],
+  ["map", "Map"],
+  ["ties", "Who backs whom"],
+  ["predictions", "Said to come"],
+  ["actors", "Actors"],
+  ["articles", "Articles"],
+  ["about", "About"],
+];
+
+const LATER = [renderDisputes, renderTimeline, renderMap, renderTies, renderPredictions, renderActors, renderArticles, renderAbout];
+
+function renderMenu() {
+  const shown = SECTIONS.filter(([id]) => id !== "predictions" || DATA.predictions.length > 0);
+  append(byId("sections"), shown.map(([id, words]) => h("li", null, h("a", { href: `#${id}` }, words))));
+  const watch = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        const item = byId("sections").querySelector(`a[href="#${target.id}"]`);
+        if (isIntersecting) item?.setAttribute("aria-current", "true");
+        else item?.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-20% 0px -75% 0px" },
+  );
+  for (const [id] of SECTIONS) watch.observe(byId(id));
+}
+
+const THEMES = { auto: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
+
+/** The choice of theme outlives a visit where the browser lets a local page remember anything. */
+function startTheme() {
+  const button = byId("theme");
+  let theme = "auto";
+  try {
+    theme = localStorage.getItem("dragoman-theme") ?? "auto";
+  } catch {
+    // no memory allowed: the system's theme
+  }
+  const show = () => {
+    if (theme === "auto") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    button.textContent = THEMES[theme] ?? THEMES.auto;
+  };
+  button.addEventListener("click", () => {
+    const names = Object.keys(THEMES);
+    theme = names[(names.indexOf(theme) + 1) % names.length];
+    try {
+      localStorage.setItem("dragoman-theme", theme);
+    } catch {
+      // it holds until the page is closed
+    }
+    show();
+  });
+  show();
+}
+
+function renderLater() {
+  const work = [...LATER];
+  const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1));
+  const next = () => {
+    work.shift()();
+    if (work.length) idle(next, { timeout: 200 });
+    else finish();
+  };
+  idle(next, { timeout: 200 });
+}
+
+/** All sections stand: an address inside one can be reached now. */
+function finish() {
+  document.documentElement.dataset.ready = "true";
+  const id = location.hash.slice(1);
+  if (id && !id.startsWith("/")) byId(id)?.scrollIntoView();
+}
+
+function beforePrint() {
+  for (const details of document.querySelectorAll("#state details, #articles details")) details.open = true;
+}
+
+renderDeck();
+renderMenu();
+startTheme();
+startSearch();
+renderBrief();
+renderLater();
+startReader();
+window.addEventListener("beforeprint", beforePrint);
