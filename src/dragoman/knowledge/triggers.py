@@ -1,0 +1,227 @@
+"""The trigger lexicon: words that may tell an event, with frames, read from data files."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.knowledge.ontology import Ontology, load_ontology
+from dragoman.knowledge.tables import DataFile, Field, read_data_file
+from dragoman.knowledge.word_classes import Words, WordClasses, read_classes
+
+TRIGGERS = Path(__file__).parent / "data" / "triggers"
+CLASSES = "classes.toml"
+COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
+SLOTS = frozenset({"subject", "object", "second", "poss", "content", "holder", "modifier"})
+
+_TOP = frozenset({"source", "reviewer", "entry"})
+_LISTS = (
+    "verbs nouns adjectives modes contexts object object_not subject subject_not "
+    "prep prep_object with_verb not_with modifier under actor recipient examples counter"
+)
+_ENTRY = {
+    "id": Field(kind=str, required=True),
+    "type": Field(kind=str),
+    "reject": Field(kind=str),
+    "compose": Field(kind=str),
+    "complement": Field(kind=str),
+    "modal": Field(kind=bool),
+    "score": Field(kind=float),
+    "note": Field(kind=str),
+    **{name: Field(kind=list, of=str) for name in _LISTS.split()},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One frame: the words that open it, what must stand around them, what fills the roles.
+
+    ``type`` is ``None`` where the frame marks a sense that is no event; ``reject`` then says why.
+    ``compose`` names the ontology's operator for what stands in the frame's scope.
+    """
+
+    id: str
+    type: str | None
+    reject: str | None = None
+    compose: str | None = None
+    complement: str | None = None
+    modal: bool = False
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    prep: frozenset[str] = frozenset()
+    prep_object: Words | None = None
+    object: Words | None = None
+    object_not: Words | None = None
+    subject: Words | None = None
+    subject_not: Words | None = None
+    with_verb: Words | None = None
+    not_with: Words | None = None
+    modifier: Words | None = None
+    under: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ("object",)
+    score: float = 0.8
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Return how many conditions the frame sets; the most specific frame wins."""
+        conditions = (
+            self.prep,
+            self.prep_object,
+            self.object,
+            self.object_not,
+            self.subject,
+            self.with_verb,
+            self.modifier,
+            self.under,
+            self.complement,
+            self.modal,
+        )
+        return sum(2 if condition is self.object else 1 for condition in conditions if condition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """An entry under one of its words, with the particle that the word needs."""
+
+    entry: Entry
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All entries by word; each list has the most specific frame first."""
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    adjectives: Mapping[str, tuple[Trigger, ...]]
+    classes: WordClasses
+    entries: tuple[Entry, ...] = field(repr=False)
+
+
+@cache
+def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
+    """Load the trigger files of the folders; later folders add to earlier ones.
+
+    Raises:
+        KnowledgeError: naming file and line of an unknown key, type, mode, class or slot.
+    """
+    ontology = load_ontology()
+    classes = read_classes([folder / CLASSES for folder in folders])
+    tables: dict[str, dict[str, list[Trigger]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    entries: list[Entry] = []
+    known: set[str] = set()
+    for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
+        if path.name == CLASSES:
+            continue
+        file = read_data_file(path)
+        file.check_top(_TOP)
+        for index, row in enumerate(file.rows("entry")):
+            file.check("entry", index, row, _ENTRY)
+            entry = _read_entry(file, index, row, ontology, classes)
+            if entry.id in known:
+                raise file.error(f"entry {entry.id} stands twice", "entry", index, "id")
+            known.add(entry.id)
+            entries.append(entry)
+            for kind, table in tables.items():
+                _index(table, entry, row.get(kind, ()))
+    verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in ("verbs", "nouns", "adjectives"))
+    return Lexicon(
+        verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
+    )
+
+
+def _index(table: dict[str, list[Trigger]], entry: Entry, words: Iterable[str]) -> None:
+    for word in words:
+        lemma, _, particle = word.partition(" ")
+        table.setdefault(lemma, []).append(Trigger(entry=entry, particle=particle or None))
+
+
+def _sorted(table: Mapping[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    def order(trigger: Trigger) -> tuple[int, str]:
+        return -trigger.entry.specificity - 2 * (trigger.particle is not None), trigger.entry.id
+
+    return {lemma: tuple(sorted(triggers, key=order)) for lemma, triggers in table.items()}
+
+
+def _read_entry(
+    file: DataFile,
+    index: int,
+    row: Mapping[str, Any],
+    ontology: Ontology,
+    classes: WordClasses,
+) -> Entry:
+    _check_codes(file, index, row, ontology)
+    for key in ("actor", "recipient"):
+        _check_slots(file, index, key, row.get(key, ()))
+
+    def words(key: str) -> Words | None:
+        if key not in row:
+            return None
+        try:
+            return classes.words(row[key])
+        except KeyError as error:
+            raise file.error(f"no word class @{error.args[0]}", "entry", index, key) from error
+
+    return Entry(
+        id=row["id"],
+        type=row.get("type"),
+        reject=row.get("reject"),
+        compose=row.get("compose"),
+        complement=row.get("complement"),
+        modal=row.get("modal", False),
+        modes=tuple(row.get("modes", ())),
+        contexts=tuple(row.get("contexts", ())),
+        prep=frozenset(row.get("prep", ())),
+        prep_object=words("prep_object"),
+        object=words("object"),
+        object_not=words("object_not"),
+        subject=words("subject"),
+        subject_not=words("subject_not"),
+        with_verb=words("with_verb"),
+        not_with=words("not_with"),
+        modifier=words("modifier"),
+        under=frozenset(row.get("under", ())),
+        actor=tuple(row.get("actor", _default_slots(row, "actor"))),
+        recipient=tuple(row.get("recipient", _default_slots(row, "recipient"))),
+        score=float(row.get("score", 0.8)),
+        examples=tuple(row.get("examples", ())),
+        counter=tuple(row.get("counter", ())),
+    )
+
+
+def _default_slots(row: Mapping[str, Any], role: str) -> Sequence[str]:
+    if role == "actor":
+        return ("subject", "holder") if "nouns" in row else ("subject",)
+    return ("prep:on", "prep:against") if "nouns" in row else ("object",)
+
+
+def _check_codes(file: DataFile, index: int, row: Mapping[str, Any], ontology: Ontology) -> None:
+    if ("type" in row) == ("reject" in row):
+        raise file.error("an entry has either type or reject", "entry", index)
+    if not any(key in row for key in ("verbs", "nouns", "adjectives")):
+        raise file.error("an entry needs verbs, nouns or adjectives", "entry", index)
+    if "type" not in row:
+        return
+    if row["type"] not in ontology.types:
+        raise file.error(f"no event type {row['type']}", "entry", index, "type")
+    for mode in row.get("modes", ()):
+        if mode not in ontology.types[row["type"]].modes:
+            raise file.error(f"{row['type']} has no mode {mode}", "entry", index, "modes")
+    for context in row.get("contexts", ()):
+        if context not in ontology.contexts:
+            raise file.error(f"no context {context}", "entry", index, "contexts")
+    if row.get("compose") is not None and row["compose"] not in ontology.composition:
+        raise file.error(f"no composition {row['compose']}", "entry", index, "compose")
+    if row.get("complement", "any") not in COMPLEMENTS:
+        raise file.error(f"no complement {row['complement']}", "entry", index, "complement")
+
+
+def _check_slots(file: DataFile, index: int, key: str, slots: Iterable[str]) -> None:
+    for slot in slots:
+        name, _, of = slot.partition(":")
+        if name not in SLOTS and not (name == "prep" and of):
+            raise file.error(f"no slot {slot}", "entry", index, key)
