@@ -18,7 +18,7 @@ SLOTS = frozenset({"subject", "object", "second", "poss", "content", "holder", "
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
     "verbs nouns adjectives modes contexts object object_not subject subject_not "
-    "prep prep_object with_verb not_with modifier under actor recipient examples counter"
+    "complement_object prep prep_object with_verb not_with modifier under actor recipient examples counter"
 )
 _ENTRY = {
     "id": Field(kind=str, required=True),
@@ -26,7 +26,7 @@ _ENTRY = {
     "reject": Field(kind=str),
     "compose": Field(kind=str),
     "complement": Field(kind=str),
-    "modal": Field(kind=bool),
+    "obliged": Field(kind=bool),
     "score": Field(kind=float),
     "note": Field(kind=str),
     **{name: Field(kind=list, of=str) for name in _LISTS.split()},
@@ -38,7 +38,8 @@ class Entry:
     """One frame: the words that open it, what must stand around them, what fills the roles.
 
     ``type`` is ``None`` where the frame marks a sense that is no event; ``reject`` then says why.
-    ``compose`` names the ontology's operator for what stands in the frame's scope.
+    ``compose`` names the ontology's operator for what stands in the frame's scope; ``obliged`` asks
+    for a clause in scope that says what must be done.
     """
 
     id: str
@@ -46,7 +47,8 @@ class Entry:
     reject: str | None = None
     compose: str | None = None
     complement: str | None = None
-    modal: bool = False
+    complement_object: Words | None = None
+    obliged: bool = False
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     prep: frozenset[str] = frozenset()
@@ -78,7 +80,8 @@ class Entry:
             self.modifier,
             self.under,
             self.complement,
-            self.modal,
+            self.complement_object,
+            self.obliged,
         )
         return sum(2 if condition is self.object else 1 for condition in conditions if condition)
 
@@ -172,7 +175,8 @@ def _read_entry(
         reject=row.get("reject"),
         compose=row.get("compose"),
         complement=row.get("complement"),
-        modal=row.get("modal", False),
+        complement_object=words("complement_object"),
+        obliged=row.get("obliged", False),
         modes=tuple(row.get("modes", ())),
         contexts=tuple(row.get("contexts", ())),
         prep=frozenset(row.get("prep", ())),

@@ -1,0 +1,125 @@
+"""Acts in the scope of other acts: what is promised, refused, demanded or threatened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.syntax import conjuncts, read_verb, subject_heads
+from dragoman.knowledge.ontology import Ontology
+from dragoman.model.syntax import Tokens
+
+VERBAL = frozenset({"VERB", "AUX"})
+COOPERATIVE = frozenset({1, 2})
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The candidates of one sentence, by trigger and by the verb that carries them."""
+
+    tokens: Tokens
+    ontology: Ontology
+    by_token: Mapping[int, Candidate]
+    by_verb: Mapping[int, Candidate]
+
+
+def compose_candidates(
+    tokens: Tokens, ontology: Ontology, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Give every candidate the type it has in its surroundings, and drop what it takes in."""
+    scene = Scene(
+        tokens=tokens,
+        ontology=ontology,
+        by_token={candidate.token: candidate for candidate in candidates},
+        by_verb={c.verb: c for c in candidates if c.light and c.verb is not None},
+    )
+    composed = [_compose(scene, candidate, 0) for candidate in candidates]
+    absorbed = {token for candidate in composed for token in candidate.absorbed}
+    return [c for c in composed if c.token not in absorbed]
+
+
+def find_candidate(scene: Scene, token: int, depth: int = 0) -> Candidate | None:
+    """Return the candidate that a word in scope stands for, through carrying verbs."""
+    found = scene.by_token.get(token) or scene.by_verb.get(token)
+    if found is not None or depth > _DEPTH:
+        return found
+    tokens = scene.tokens
+    if tokens.pos[token] not in VERBAL and tokens.pos[token] != "ADJ":
+        return None
+    for child in tokens.children(token):
+        if tokens.dep[child] in {"xcomp", "acomp"}:
+            return find_candidate(scene, child, depth + 1)
+    return None
+
+
+def _compose(scene: Scene, candidate: Candidate, depth: int) -> Candidate:
+    if candidate.entry.compose is None or depth > _DEPTH:
+        return candidate
+    for content in candidate.contents:
+        inner = find_candidate(scene, content)
+        if inner is None or inner.token == candidate.token:
+            continue
+        return _apply(scene, candidate, _compose(scene, inner, depth + 1), content)
+    return candidate
+
+
+def _apply(scene: Scene, outer: Candidate, inner: Candidate, content: int) -> Candidate:
+    operator = outer.entry.compose or ""
+    kind = _negated_type(scene, inner, operator)
+    result = scene.ontology.compose(operator, kind)
+    tokens = scene.tokens
+    absorbed = {inner.token, *inner.absorbed}
+    for sibling in conjuncts(tokens, content):
+        other = find_candidate(scene, sibling)
+        if other is not None and other.token != outer.token:
+            absorbed |= {other.token, *other.absorbed}
+    event_type, modes = outer.type, outer.modes
+    if result is not None:
+        event_type = result.type
+        modes = (result.mode,) if result.mode else outer.modes if outer.type == event_type else ()
+    return replace(
+        outer,
+        type=event_type,
+        modes=modes,
+        recipients=_recipients(scene, outer, inner, operator),
+        score=max(outer.score, 0.85),
+        absorbed=frozenset(absorbed),
+        composed=operator,
+        why=(*outer.why, f"{operator} over {inner.type} “{tokens.text[inner.token]}”"),
+    )
+
+
+def _negated_type(scene: Scene, inner: Candidate, operator: str) -> str:
+    """Turn "agreed not to attack" into a yielding act and "vowed not to talk" into a refusal."""
+    verb = inner.verb if inner.verb is not None else inner.token
+    if operator not in {"commit", "request"} or not read_verb(scene.tokens, verb).negated:
+        return inner.type
+    cooperative = scene.ontology.quad(inner.type) in COOPERATIVE
+    return "REJECT" if cooperative else "RETREAT"
+
+
+def _recipients(
+    scene: Scene, outer: Candidate, inner: Candidate, operator: str
+) -> tuple[int, ...]:
+    tokens = scene.tokens
+    own = [i for i in outer.recipients if i != inner.token and not _same(inner, i, tokens)]
+    if own:
+        return tuple(own)
+    if operator in {"request", "accuse", "threaten"}:
+        doers = inner.actors or (
+            tuple(subject_heads(tokens, inner.verb)) if inner.verb is not None else ()
+        )
+        asked = tuple(i for i in doers if i not in outer.actors)
+        if asked:
+            return asked
+    return tuple(i for i in inner.recipients if i not in outer.actors)
+
+
+def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
+    """Tell whether a recipient is only the noun that leads to the inner trigger."""
+    return inner.token != index and index in set(tokens.ancestors(inner.token)) and (
+        tokens.pos[index] in {"NOUN", "PROPN"}
+        and tokens.left_edge(index) <= inner.token <= tokens.right_edge(index)
+        and inner.token > index
+        and not tokens.entity[index]
+    )

@@ -1,0 +1,154 @@
+"""When an event happened: clause, then sentence, then running text, then day of publication."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.evidence import own_tokens
+from dragoman.coding.syntax import read_verb
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+from dragoman.model.text import BlockKind, Span, TimeExpression
+from dragoman.model.when import DateRange
+
+# how many sentences back a date set by the running text still holds
+DISCOURSE_SENTENCES = 2
+# a publication date vaguer than this dates nothing
+PUBLICATION_DAYS = 45
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """The dates of one candidate (several where the words name several) and what they rest on."""
+
+    values: tuple[DateRange, ...] = ()
+    basis: str | None = None
+    evidence: Span | None = None
+
+
+def date_candidate(reading: Reading, candidate: Candidate) -> Dating:
+    """Return the dates of a candidate with their basis."""
+    tokens = reading.tokens
+    if not reading.times and reading.document.published is None:
+        return Dating()
+    times = [
+        time for time in reading.times if _first_token(tokens, time) is not None and time.values
+    ]
+    here = [t for t in times if _sentence(tokens, t) == tokens.sentence[candidate.token]]
+    own = own_tokens(tokens, candidate)
+    beside = [t for t in here if any(i in own for i in tokens.between(t.start, t.end))]
+    if beside and candidate.composed != "future":
+        return _of(_nearest(tokens, candidate, beside), "clause")
+    if candidate.nominal:
+        return Dating()
+    if len(here) == 1 and not beside and _same_time(tokens, candidate, here[0]):
+        return _of(here[0], "sentence")
+    if not here and _is_news(reading, candidate):
+        earlier = _discourse(reading, candidate, times)
+        if earlier is not None:
+            return _of(earlier, "discourse")
+    return _published(reading, candidate) if not here or candidate.composed else Dating()
+
+
+def _of(time: TimeExpression, basis: str) -> Dating:
+    return Dating(
+        values=time.values, basis=basis, evidence=Span(start=time.start, end=time.end)
+    )
+
+
+def _first_token(tokens: Tokens, time: TimeExpression) -> int | None:
+    inside = tokens.between(time.start, time.end)
+    return inside[0] if inside else None
+
+
+def _sentence(tokens: Tokens, time: TimeExpression) -> int:
+    return tokens.sentence[tokens.between(time.start, time.end)[0]]
+
+
+def _nearest(
+    tokens: Tokens, candidate: Candidate, times: Sequence[TimeExpression]
+) -> TimeExpression:
+    """Return the most precise time near the trigger; ties go to the nearer one."""
+
+    def distance(time: TimeExpression) -> tuple[int, int]:
+        first = tokens.between(time.start, time.end)[0]
+        return abs(first - candidate.token), time.start
+
+    return min(times, key=distance)
+
+
+def _same_time(tokens: Tokens, candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether the sentence's only time can hold for the trigger's clause.
+
+    It does where the time stands in the clause above or before it, not in a clause below.
+    """
+    verb = candidate.verb if candidate.verb is not None else candidate.token
+    word = tokens.between(time.start, time.end)[0]
+    if tokens.left_edge(verb) <= word <= tokens.right_edge(verb):
+        return False
+    if tokens.dep[verb] == "ccomp":
+        return False
+    return read_verb(tokens, verb).past or tokens.tag[verb] == "VBG"
+
+
+def _is_news(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a candidate is told as something that just happened."""
+    tokens = reading.tokens
+    verb = candidate.verb if candidate.verb is not None else candidate.token
+    if tokens.dep[verb] in {"relcl", "acl", "advcl"} or tokens.pos[verb] not in VERBAL:
+        return False
+    facts = read_verb(tokens, verb)
+    if facts.modal is not None and candidate.composed is None:
+        return False
+    return tokens.tag[verb] == "VBD" or _passive_past(tokens, verb)
+
+
+def _passive_past(tokens: Tokens, verb: int) -> bool:
+    return tokens.tag[verb] == "VBN" and any(
+        tokens.dep[c] in {"aux", "auxpass"} and tokens.tag[c] == "VBD"
+        for c in tokens.children(verb)
+    )
+
+
+def _discourse(
+    reading: Reading, candidate: Candidate, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """Return the last time named just before, in the same paragraph, in a past clause."""
+    tokens = reading.tokens
+    sentence = tokens.sentence[candidate.token]
+    block = reading.sentences[sentence].block
+    for back in range(1, DISCOURSE_SENTENCES + 1):
+        number = sentence - back
+        if number < 0 or reading.sentences[number].block != block:
+            return None
+        found = [t for t in times if _sentence(tokens, t) == number]
+        if found:
+            last = found[-1]
+            return last if len(last.values) == 1 else None
+    return None
+
+
+def _published(reading: Reading, candidate: Candidate) -> Dating:
+    document, tokens = reading.document, reading.tokens
+    if document.published is None or document.published.days > PUBLICATION_DAYS:
+        return Dating()
+    verb = candidate.verb if candidate.verb is not None else candidate.token
+    block = document.blocks[reading.sentences[tokens.sentence[verb]].block]
+    headline = block.kind is BlockKind.HEADLINE
+    if not (headline or _is_news(reading, candidate) or _is_current(tokens, verb, candidate)):
+        return Dating()
+    evidence = document.published_evidence
+    return Dating(values=(document.published,), basis="publication", evidence=evidence)
+
+
+def _is_current(tokens: Tokens, verb: int, candidate: Candidate) -> bool:
+    """Tell present perfect and progressive, and acts composed from what is said now."""
+    if tokens.dep[verb] in {"relcl", "acl", "advcl"}:
+        return False
+    words = {tokens.text[c].lower() for c in tokens.children(verb) if tokens.dep[c] == "aux"}
+    if candidate.composed == "future":
+        return True
+    if tokens.tag[verb] == "VBN":
+        return bool(words & {"has", "have", "'ve", "’ve"})
+    return tokens.tag[verb] == "VBG" and bool(words & {"is", "are", "'s", "’s", "'re", "’re"})

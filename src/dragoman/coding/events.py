@@ -1,0 +1,249 @@
+"""The step that codes events: triggers, composition, roles, circumstances, one event per act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.candidates import Candidate, propose
+from dragoman.coding.composition import compose_candidates
+from dragoman.coding.contexts import find_contexts
+from dragoman.coding.event_dates import Dating, date_candidate
+from dragoman.coding.evidence import clause_span, own_tokens
+from dragoman.coding.magnitudes import find_magnitudes
+from dragoman.coding.modality import Assessment, assess
+from dragoman.coding.modes import clause_words, find_modes
+from dragoman.coding.outlook import announce
+from dragoman.coding.participants import MentionIndex, find_place, to_participants
+from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
+from dragoman.coding.syntax import object_heads, prep_objects
+from dragoman.coding.triggers import Match, find_matches
+from dragoman.coding.verifier import Verdict, find_topic, judge
+from dragoman.knowledge.circumstances import Circumstances, load_circumstances
+from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.triggers import Lexicon, load_lexicon
+from dragoman.model.events import Event, Rejection
+from dragoman.model.ids import make_id
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+from dragoman.model.text import BlockKind, Sentence, Span
+from dragoman.model.when import DateRange
+from dragoman.step import DocumentStep
+
+STEP = "events"
+CODED = frozenset(
+    {BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE}
+)
+# below it a candidate is kept only as a rejection that says so
+LEAST_SCORE = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """The knowledge that coding needs."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    circumstances: Circumstances
+
+
+def events_step(ontology: Ontology, lexicon: Lexicon | None = None) -> DocumentStep:
+    """Return the step that fills ``events`` and adds to ``rejections``."""
+    coder = Coder(
+        ontology=ontology,
+        lexicon=lexicon or load_lexicon(),
+        circumstances=load_circumstances(),
+    )
+    return DocumentStep(
+        name=STEP,
+        version=1,
+        requires=frozenset(
+            {"tokens", "sentences", "mentions", "times", "quotes", "attributions"}
+        ),
+        provides=frozenset({"events", "rejections"}),
+        run=lambda reading: code_events(reading, coder),
+    )
+
+
+def code_events(reading: Reading, coder: Coder) -> Reading:
+    """Return the reading with its events, and what was looked at and not coded."""
+    events: dict[str, Event] = {}
+    rejections: list[Rejection] = []
+    mentions = MentionIndex.build(reading.tokens, reading.mentions)
+    for sentence in reading.sentences:
+        if reading.document.blocks[sentence.block].kind not in CODED:
+            continue
+        for found in _code_sentence(reading, coder, mentions, sentence):
+            if isinstance(found, Rejection):
+                rejections.append(found)
+            else:
+                events.setdefault(found.id, found)
+    ordered = sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type, e.id))
+    refused = sorted(
+        {*reading.rejections, *rejections}, key=lambda r: (r.start, r.end, r.stage, r.reason)
+    )
+    return replace(reading, events=tuple(ordered), rejections=tuple(refused))
+
+
+def _code_sentence(
+    reading: Reading, coder: Coder, mentions: MentionIndex, sentence: Sentence
+) -> Iterator[Event | Rejection]:
+    tokens, lexicon = reading.tokens, coder.lexicon
+    matches = find_matches(tokens, lexicon, sentence.first, sentence.last)
+    if not matches:
+        return
+    for match in matches:
+        if match.entry.reject is not None:
+            yield _reject(tokens, match.token, match.entry.reject)
+    candidates, dropped = _candidates(reading, coder, matches)
+    for lost in dropped:
+        yield _reject(tokens, lost.candidate.token, lost.reason)
+    topic = find_topic(tokens, lexicon, sentence.first, sentence.last)
+    for candidate in candidates:
+        verdict = judge(tokens, lexicon, mentions, candidate, topic)
+        if verdict.reason is not None or verdict.score < LEAST_SCORE:
+            reason = verdict.reason or f"too unsure ({verdict.score:.2f})"
+            yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
+            continue
+        yield from _to_events(reading, coder, mentions, candidate, verdict)
+
+
+def _candidates(
+    reading: Reading, coder: Coder, matches: Sequence[Match]
+) -> tuple[list[Candidate], list[Dropped]]:
+    tokens, lexicon, ontology = reading.tokens, coder.lexicon, coder.ontology
+    proposed = [c for c in (propose(tokens, lexicon, match) for match in matches) if c is not None]
+    settled, dropped = settle_carriers(tokens, proposed)
+    composed = compose_candidates(tokens, ontology, settled)
+    kept = {candidate.token for candidate in composed}
+    dropped += [
+        Dropped(candidate=c, reason="stands in the scope of an act that is coded instead")
+        for c in settled
+        if c.token not in kept
+    ]
+    dated = {c.token: _names_time(reading, c) for c in composed}
+    ahead = announce(tokens, ontology, lexicon, composed, dated=dated)
+    merged, folded = merge_candidates(tokens, lexicon, ahead)
+    return merged, [*dropped, *folded]
+
+
+def _names_time(reading: Reading, candidate: Candidate) -> bool:
+    tokens = reading.tokens
+    return any(
+        tokens.entity[i].endswith(("-DATE", "-TIME")) for i in own_tokens(tokens, candidate)
+    )
+
+
+def _reject(tokens: Tokens, token: int, reason: str) -> Rejection:
+    return Rejection(
+        start=tokens.start[token], end=tokens.end[token], stage=STEP, reason=reason
+    )
+
+
+def _to_events(
+    reading: Reading,
+    coder: Coder,
+    mentions: MentionIndex,
+    candidate: Candidate,
+    verdict: Verdict,
+) -> Iterator[Event]:
+    """Yield the candidate's event, one for each date where its words name several."""
+    tokens = reading.tokens
+    dating = date_candidate(reading, candidate)
+    template = _event(reading, coder, mentions, candidate, verdict)
+    basis = () if dating.basis is None else (f"date from {dating.basis}",)
+    for value in dating.values or (None,):
+        yield replace(
+            template,
+            id=_event_id(reading, template, value),
+            date=value,
+            date_basis=dating.basis if value is not None else None,
+            date_evidence=dating.evidence if value is not None else None,
+            why=(*template.why, *basis),
+        )
+
+
+def _event_id(reading: Reading, event: Event, date: DateRange | None) -> str:
+    return make_id(
+        "ev",
+        reading.document.id,
+        event.type,
+        event.trigger.start,
+        event.trigger.end,
+        "" if date is None else date.edtf(),
+    )
+
+
+def _event(
+    reading: Reading,
+    coder: Coder,
+    mentions: MentionIndex,
+    candidate: Candidate,
+    verdict: Verdict,
+) -> Event:
+    tokens, lexicon = reading.tokens, coder.lexicon
+    start, end = clause_span(tokens, candidate)
+    own = own_tokens(tokens, candidate)
+    words = clause_words(tokens, own)
+    recipients = to_participants(tokens, lexicon, mentions, candidate.recipients)
+    actors = to_participants(tokens, lexicon, mentions, candidate.actors)
+    assessment = _assess(reading, candidate)
+    return Event(
+        id="",
+        document=reading.document.id,
+        start=start,
+        end=end,
+        trigger=_trigger(tokens, candidate),
+        type=candidate.type,
+        sentence=tokens.sentence[candidate.token],
+        modes=find_modes(coder.circumstances, candidate.type, candidate.modes, words),
+        contexts=find_contexts(coder.circumstances, candidate.entry.contexts, words),
+        actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors),
+        place=find_place(tokens, mentions, _anchors(tokens, candidate), candidate.recipients),
+        magnitudes=find_magnitudes(tokens, lexicon, _counted(tokens, lexicon, candidate)),
+        modality=assessment.modality,
+        polarity=assessment.polarity,
+        score=verdict.score,
+        why=(*candidate.why, *verdict.why, *assessment.why),
+    )
+
+
+def _trigger(tokens: Tokens, candidate: Candidate) -> Span:
+    return Span(start=tokens.start[candidate.token], end=tokens.end[candidate.token])
+
+
+def _assess(reading: Reading, candidate: Candidate) -> Assessment:
+    """Judge the clause; what was composed from a future is said now, so it is asserted."""
+    if candidate.composed == "future":
+        return Assessment(why=("announcing it is the act, so the act is asserted",))
+    return assess(reading, candidate.token)
+
+
+def _anchors(tokens: Tokens, candidate: Candidate) -> list[int]:
+    anchors = [candidate.token]
+    if candidate.verb is not None and (candidate.light or candidate.verb == candidate.token):
+        anchors.append(candidate.verb)
+    anchors.extend(candidate.recipients)
+    anchors.extend(object_heads(tokens, candidate.token))
+    return list(dict.fromkeys(anchors))
+
+
+def _counted(
+    tokens: Tokens, lexicon: Lexicon, candidate: Candidate
+) -> Iterator[tuple[int, str | None]]:
+    """Yield the noun phrases whose numbers say how large the act was."""
+    triggers = {candidate.token, *candidate.absorbed}
+    if candidate.verb is not None:
+        triggers.add(candidate.verb)
+    for token in sorted(triggers):
+        implied = next(
+            (
+                kind
+                for kind in ("dead", "wounded", "arrested", "abducted", "displaced")
+                if lexicon.classes.named(f"verbs_{kind}").match(tokens.lemma[token])
+            ),
+            None,
+        )
+        for head in object_heads(tokens, token):
+            yield head, implied
+        for head in prep_objects(tokens, token, ("of", "with", "by", "to")):
+            yield head, implied if tokens.pos[token] == "NOUN" else None

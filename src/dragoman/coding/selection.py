@@ -1,0 +1,120 @@
+"""One act, one event: which of several candidates that tell the same act is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.candidates import Candidate
+from dragoman.knowledge.triggers import Lexicon
+from dragoman.model.syntax import Tokens
+
+VERBAL = frozenset({"VERB", "AUX"})
+# an act of the second type beside one of the first, and tied to it, is part of it
+SWALLOWS = frozenset(
+    {
+        ("ASSAULT", "MOBILIZE"),
+        ("PROTEST", "REQUEST"),
+        ("PROTEST", "ACCUSE"),
+        ("ACCUSE", "SANCTION"),
+        ("CONCEDE", "AGREE"),
+        ("SANCTION", "COERCE"),
+        ("COERCE", "SANCTION"),
+        ("RETREAT", "CONCEDE"),
+        ("COOPERATE", "MOBILIZE"),
+        ("SUPPORT", "AGREE"),
+        ("SUPPORT", "CONSULT"),
+        ("REJECT", "REQUEST"),
+        ("ASSAULT", "COERCE"),
+    }
+)
+LINKS = frozenset({"conj", "advcl", "xcomp", "dep", "acl", "prep", "pobj", "pcomp", "dobj", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A candidate that is not coded on its own, and why."""
+
+    candidate: Candidate
+    reason: str
+
+
+def settle_carriers(
+    tokens: Tokens, candidates: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Dropped]]:
+    """Choose between a verb and the noun it carries: "lifted the ban", "launched an attack"."""
+    verbs = {c.token: c for c in candidates if c.verb == c.token}
+    dropped: dict[int, str] = {}
+    for candidate in candidates:
+        verb = verbs.get(candidate.verb) if candidate.verb is not None else None
+        if verb is None or verb.token == candidate.token or verb.entry.compose is not None:
+            continue
+        if verb.entry.object is not None or verb.entry.prep_object is not None:
+            dropped[candidate.token] = f"told by “{tokens.text[verb.token]}” with its object"
+        elif candidate.light:
+            dropped[verb.token] = f"“{tokens.text[verb.token]}” only carries the noun"
+    kept = [c for c in candidates if c.token not in dropped]
+    lost = [
+        Dropped(candidate=c, reason=dropped[c.token]) for c in candidates if c.token in dropped
+    ]
+    return kept, lost
+
+
+def merge_candidates(
+    tokens: Tokens, lexicon: Lexicon, candidates: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Dropped]]:
+    """Fold candidates of one sentence that tell one act into the one that tells it best."""
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for candidate in sorted(candidates, key=lambda c: (_depth(tokens, c), c.nominal, c.token)):
+        host = next((k for k in kept if _tells_same(tokens, lexicon, k, candidate)), None)
+        if host is None:
+            kept.append(candidate)
+            continue
+        kept[kept.index(host)] = _join(host, candidate)
+        dropped.append(
+            Dropped(candidate=candidate, reason=f"part of “{tokens.text[host.token]}” ({host.type})")
+        )
+    return sorted(kept, key=lambda c: c.token), dropped
+
+
+def _depth(tokens: Tokens, candidate: Candidate) -> int:
+    head = candidate.verb if candidate.verb is not None else candidate.token
+    return sum(1 for _ in tokens.ancestors(head))
+
+
+def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate) -> bool:
+    same = host.type == other.type
+    if not same and (host.type, other.type) not in SWALLOWS:
+        return False
+    path = _path(tokens, host, other)
+    if path is None:
+        return False
+    if same and other.nominal:
+        return True
+    if "conj" in path or "parataxis" in path:
+        harm = lexicon.classes.named("harm").match(tokens.lemma[other.token])
+        return same and (harm or not other.recipients or other.recipients == host.recipients)
+    return bool(path) and path[0] in LINKS
+
+
+def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None:
+    """Return the labels from the other trigger up to the host; ``None`` where it is not below."""
+    top = {host.token, host.verb}
+    start = other.verb if other.verb is not None and other.light else other.token
+    if start in top:
+        return ["dobj"]
+    labels = [tokens.dep[start]]
+    for above in tokens.ancestors(start):
+        if above in top:
+            return labels
+        labels.append(tokens.dep[above])
+    return None
+
+
+def _join(host: Candidate, other: Candidate) -> Candidate:
+    return replace(
+        host,
+        actors=host.actors or other.actors,
+        recipients=host.recipients or tuple(i for i in other.recipients if i not in host.actors),
+        modes=tuple(dict.fromkeys((*host.modes, *(other.modes if host.type == other.type else ())))),
+        absorbed=host.absorbed | {other.token} | other.absorbed,
+    )

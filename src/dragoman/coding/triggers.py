@@ -1,0 +1,300 @@
+"""Words that may tell an event: every frame of the lexicon that fits around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.syntax import (
+    all_preps,
+    carrier,
+    content_noun,
+    modifiers,
+    object_heads,
+    prep_objects,
+    read_verb,
+    second_objects,
+    surface_subject,
+)
+from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
+from dragoman.knowledge.word_classes import Words
+from dragoman.model.syntax import Tokens
+
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSAL = frozenset({"ccomp", "xcomp"})
+OBLIGING = frozenset({"must", "should", "ought"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A frame that fits at a token.
+
+    ``carrier`` is the verb that carries tense and arguments (the token itself for a verb) and
+    ``role`` how a noun hangs on it. ``content`` is the head of what stands in the frame's scope:
+    a verb, or a noun that may itself tell an act.
+    """
+
+    token: int
+    entry: Entry
+    carrier: int | None
+    role: str | None = None
+    particle: str | None = None
+    contents: tuple[int, ...] = ()
+
+
+def find_matches(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> list[Match]:
+    """Return the best-fitting frame at each token of a sentence, in text order."""
+    found = []
+    for index in range(first, last):
+        match = _match_at(tokens, lexicon, index)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _match_at(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
+    pos, lemma = tokens.pos[index], tokens.lemma[index]
+    if pos == "VERB" or (pos == "AUX" and tokens.dep[index] not in {"aux", "auxpass"}):
+        if lemma not in lexicon.verbs:
+            return None
+        for trigger in lexicon.verbs[lemma]:
+            match = _match_verb(tokens, trigger, index)
+            if match is not None:
+                return match
+    elif pos in {"NOUN", "PROPN"}:
+        return _match_noun(tokens, lexicon, index)
+    elif pos in {"ADJ", "ADV"} and lemma in lexicon.adjectives:
+        for trigger in lexicon.adjectives[lemma]:
+            match = _match_adjective(tokens, trigger.entry, index)
+            if match is not None:
+                return match
+    return None
+
+
+def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
+    entry = trigger.entry
+    if tokens.dep[index] == "amod" and tokens.tag[index] == "VBN" and entry.reject is None:
+        return None
+    if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
+        return None
+    if not _fits_complement(tokens, entry, index) or not _fits_nouns(tokens, entry, index):
+        return None
+    if not _fits_inner_clause(tokens, entry, index):
+        return None
+    return Match(
+        token=index,
+        entry=entry,
+        carrier=index,
+        particle=trigger.particle,
+        contents=tuple(_contents(tokens, index, trigger)),
+    )
+
+
+def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
+    """Tell whether a verb has the particle, adverb or preposition (of several words perhaps)."""
+    first, _, rest = particle.partition(" ")
+    for child in tokens.children(index):
+        if tokens.lemma[child] == first and tokens.dep[child] in {
+            "prt",
+            "advmod",
+            "prep",
+            "dative",
+            "acomp",
+            "amod",
+        }:
+            if not rest:
+                return True
+            following = " ".join(tokens.lemma[child + 1 : child + 1 + len(rest.split())])
+            if following == rest:
+                return True
+    return False
+
+
+def _fits_complement(tokens: Tokens, entry: Entry, index: int) -> bool:
+    wanted = entry.complement
+    if wanted is None:
+        return True
+    clauses = [c for c in tokens.children(index) if tokens.dep[c] in CLAUSAL]
+    if wanted == "none":
+        return not clauses
+    if wanted == "infinitive":
+        return any(tokens.pos[c] in VERBAL and read_verb(tokens, c).infinitive for c in clauses)
+    if wanted == "that":
+        return any(
+            tokens.dep[c] == "ccomp" and not read_verb(tokens, c).infinitive for c in clauses
+        )
+    return bool(clauses) or any(True for _ in _gerunds(tokens, index))
+
+
+def _fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
+    if not entry.obliged and entry.complement_object is None:
+        return True
+    clauses = tokens.children_by(index, *CLAUSAL)
+    if entry.obliged and not any(_obliges(tokens, c) for c in clauses):
+        return False
+    if entry.complement_object is None:
+        return True
+    nouns = [content_noun(tokens, i) for c in clauses for i in object_heads(tokens, c)]
+    return _any_in(tokens, entry.complement_object, nouns)
+
+
+def _obliges(tokens: Tokens, verb: int) -> bool:
+    """Tell whether a clause says what must be done."""
+    if read_verb(tokens, verb).modal in OBLIGING:
+        return True
+    return tokens.lemma[verb] in {"need", "have"} and bool(tokens.children_by(verb, "xcomp"))
+
+
+def _gerunds(tokens: Tokens, index: int) -> Iterator[int]:
+    for prep in tokens.children(index):
+        if tokens.dep[prep] in {"prep", "prt"}:
+            yield from tokens.children_by(prep, "pcomp")
+
+
+def _fits_nouns(tokens: Tokens, entry: Entry, index: int) -> bool:
+    if entry.object is not None or entry.object_not is not None:
+        objects = [content_noun(tokens, i) for i in object_heads(tokens, index)]
+        if entry.object is not None and not _any_in(tokens, entry.object, objects):
+            return False
+        if entry.object_not is not None and _any_in(tokens, entry.object_not, objects):
+            return False
+    return _fits_preps(tokens, entry, index) and _fits_subject(tokens, entry, index)
+
+
+def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
+    if not entry.prep and entry.prep_object is None:
+        return True
+    found = all_preps(tokens, index)
+    for noun in object_heads(tokens, index):
+        found.extend(all_preps(tokens, noun))
+    wanted = [noun for word, noun in found if not entry.prep or word in entry.prep]
+    if entry.prep_object is None:
+        if wanted:
+            return True
+        return any(tokens.lemma[tokens.head[i]] in entry.prep for i in _gerunds(tokens, index))
+    return _any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
+
+
+def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
+    if entry.subject is None and entry.subject_not is None:
+        return True
+    subject = surface_subject(tokens, index)
+    heads = [] if subject is None else [content_noun(tokens, subject)]
+    if entry.subject is not None and not _any_in(tokens, entry.subject, heads):
+        return False
+    return entry.subject_not is None or not _any_in(tokens, entry.subject_not, heads)
+
+
+def _any_in(tokens: Tokens, words: Words, heads: list[int]) -> bool:
+    return any(words.match(tokens.lemma[i], modifiers(tokens, i)) for i in heads)
+
+
+def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
+    """Yield heads of what stands in a verb's scope: clauses, gerunds, object and particle nouns."""
+    if trigger.entry.compose is None:
+        return
+    for child in tokens.children(index):
+        if tokens.dep[child] in CLAUSAL and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
+            yield child
+    yield from _gerunds(tokens, index)
+    nouns = [*object_heads(tokens, index), *second_objects(tokens, index)]
+    preps = {trigger.particle or "", *trigger.entry.prep}
+    nouns.extend(prep_objects(tokens, index, tuple(sorted(preps))))
+    for noun in nouns:
+        yield content_noun(tokens, noun)
+        yield from tokens.children_by(noun, "acl")
+
+
+def _match_noun(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
+    lemma = tokens.lemma[index]
+    triggers = lexicon.nouns.get(lemma)
+    if triggers is None:
+        # headlines and names write common nouns with a capital
+        triggers = lexicon.nouns.get(tokens.text[index].lower())
+    if triggers is None or tokens.dep[index] in {"compound", "nmod"}:
+        return None
+    above = carrier(tokens, index)
+    for trigger in triggers:
+        if _fits_noun(tokens, trigger.entry, index, above):
+            verb, role = above if above is not None else (None, None)
+            return Match(
+                token=index,
+                entry=trigger.entry,
+                carrier=verb,
+                role=role,
+                contents=tuple(_noun_contents(tokens, index, trigger.entry)),
+            )
+    return None
+
+
+def _fits_noun(
+    tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] | None
+) -> bool:
+    if entry.modifier is not None and not entry.modifier.match_any(_all_modifiers(tokens, index)):
+        return False
+    if entry.under and (above is None or above[1] not in entry.under):
+        preposition = tokens.head[index]
+        if tokens.dep[index] != "pobj" or tokens.lemma[preposition] not in entry.under:
+            return False
+    if entry.with_verb is not None:
+        if above is None or not entry.with_verb.match(tokens.lemma[above[0]]):
+            return False
+        if not entry.under and above[1] not in {"object", "subject"}:
+            return False
+    if entry.not_with is not None and above is not None:
+        if entry.not_with.match(tokens.lemma[above[0]]):
+            return False
+    return _fits_noun_preps(tokens, entry, index, above)
+
+
+def _fits_noun_preps(
+    tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] | None
+) -> bool:
+    if entry.complement == "infinitive" and not any(
+        read_verb(tokens, c).infinitive for c in tokens.children_by(index, "acl")
+    ):
+        return False
+    if not entry.prep:
+        return True
+    found = all_preps(tokens, index)
+    if above is not None and above[1] == "object":
+        found.extend(all_preps(tokens, above[0]))
+    wanted = [noun for word, noun in found if word in entry.prep]
+    if entry.prep_object is None:
+        return bool(wanted)
+    return _any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
+
+
+def _all_modifiers(tokens: Tokens, index: int) -> list[str]:
+    words = modifiers(tokens, index)
+    words.extend(tokens.text[i].lower() for i in tokens.children(index) if i < index)
+    if index > 0 and tokens.text[index - 1] != "-":
+        words.append(tokens.text[index - 1].lower())
+    return words
+
+
+def _noun_contents(tokens: Tokens, index: int, entry: Entry) -> Iterator[int]:
+    if entry.compose is None:
+        return
+    yield from tokens.children_by(index, "acl")
+    for word, noun in all_preps(tokens, index):
+        if word in {"for", "of", "to", "on"}:
+            yield content_noun(tokens, noun)
+    yield from _gerunds(tokens, index)
+
+
+def _match_adjective(tokens: Tokens, entry: Entry, index: int) -> Match | None:
+    verb = tokens.head[index] if tokens.dep[index] in {"acomp", "oprd", "attr"} else None
+    if verb is None and tokens.dep[index] not in {"ROOT", "conj", "amod"}:
+        return None
+    if entry.prep and not prep_objects(tokens, index, tuple(sorted(entry.prep))):
+        return None
+    contents = [
+        c for c in tokens.children(index) if tokens.dep[c] in CLAUSAL and tokens.pos[c] in VERBAL
+    ]
+    if entry.complement == "infinitive" and not contents:
+        return None
+    return Match(
+        token=index,
+        entry=entry,
+        carrier=verb if verb is not None else index,
+        contents=tuple(contents) if entry.compose else (),
+    )

@@ -1,0 +1,139 @@
+"""How sure a candidate is, from where it stands, who takes part and what else is spoken of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.participants import MentionIndex
+from dragoman.coding.syntax import content_noun, phrase_edges
+from dragoman.knowledge.triggers import Lexicon
+from dragoman.model.actors import EntityKind
+from dragoman.model.syntax import Tokens
+
+VERBAL = frozenset({"VERB", "AUX"})
+# acts that private people also do to each other every day
+PRIVATE_TOO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+PUBLIC_LABELS = {"GPE": 1.0, "NORP": 1.0, "ORG": 0.85, "PERSON": 0.75, "LOC": 0.8, "FAC": 0.8}
+PUBLIC_KINDS = frozenset(
+    {
+        EntityKind.STATE,
+        EntityKind.ARMED_GROUP,
+        EntityKind.GOVERNMENT,
+        EntityKind.ORGANISATION,
+        EntityKind.PEOPLE,
+    }
+)
+ABSTRACT = ("tion", "sion", "ness", "ity", "ment", "ism", "ance", "ence", "ship")
+# factors by the place of the clause
+BACKGROUND = {"relcl": 0.6, "acl": 0.65, "advcl": 0.75, "amod": 0.4, "csubj": 0.6, "pcomp": 0.7}
+NOMINAL = 0.6
+NOBODY = 0.8
+# weights under which a private act is none of ours
+PRIVATE_LIMIT = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A score in [0, 1], what moved it, and why the candidate is no event, where it is none."""
+
+    score: float
+    why: tuple[str, ...]
+    reason: str | None = None
+
+
+def judge(
+    tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, candidate: Candidate, topic: str | None
+) -> Verdict:
+    """Score a candidate; ``topic`` names another field (sport, business) the sentence is about."""
+    score, why = candidate.score, list[str]()
+    place, label = _clause_factor(tokens, candidate)
+    if place < 1:
+        score *= place
+        why.append(f"background: {label}")
+    weight = party_weight(tokens, lexicon, mentions, (*candidate.actors, *candidate.recipients))
+    if topic is not None and weight < 1:
+        return Verdict(score=score * 0.3, why=tuple(why), reason=f"about {topic}")
+    if candidate.type in PRIVATE_TOO and weight < PRIVATE_LIMIT:
+        return Verdict(
+            score=score * weight,
+            why=tuple(why),
+            reason="no side is a state, a force, a public body or a group in the conflict",
+        )
+    score *= 0.6 + 0.4 * weight
+    if not candidate.actors:
+        score *= NOBODY
+        why.append("nobody named as doing it")
+    elif not candidate.nominal and _abstract(tokens, lexicon, candidate.actors):
+        return Verdict(
+            score=score * 0.4, why=tuple(why), reason="what is said to do it cannot act"
+        )
+    return Verdict(score=round(min(1.0, score), 3), why=tuple(why))
+
+
+def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
+    factor, name = 1.0, ""
+    head = candidate.verb if candidate.verb is not None else candidate.token
+    if candidate.nominal and candidate.token != candidate.verb:
+        factor, name, head = NOMINAL, "a noun in another act's clause", candidate.token
+    while True:
+        dep = tokens.dep[head]
+        step = BACKGROUND.get(dep, 1.0)
+        if dep == "advcl" and tokens.tag[head] == "VBG":
+            step = 0.85
+        if step < factor:
+            factor, name = min(factor, step), name or f"in a clause of kind {dep}"
+        above = tokens.head[head]
+        if above == head:
+            return factor, name
+        head = above
+
+
+def party_weight(
+    tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, heads: Sequence[int]
+) -> float:
+    """Return how public the most public of the parties is, from 0.2 (private) to 1."""
+    return max((_weight(tokens, lexicon, mentions, head) for head in heads), default=0.5)
+
+
+def _weight(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int) -> float:
+    mention = mentions.by_head.get(head)
+    if mention is not None and mention.kind in PUBLIC_KINDS:
+        return 1.0
+    named = lexicon.classes.named
+    noun = tokens.lemma[content_noun(tokens, head)]
+    if named("public").match(noun):
+        return 1.0
+    best = 0.2 if named("private").match(noun) else 0.4
+    first, last = phrase_edges(tokens, head)
+    for index in range(first, last + 1):
+        label = tokens.entity[index].partition("-")[2]
+        best = max(best, PUBLIC_LABELS.get(label, 0.0))
+        if named("public").match(tokens.lemma[index]):
+            best = max(best, 0.9)
+    if tokens.pos[head] == "PRON":
+        best = max(best, 0.6)
+    return best
+
+
+def _abstract(tokens: Tokens, lexicon: Lexicon, actors: Sequence[int]) -> bool:
+    for actor in actors:
+        noun = content_noun(tokens, actor)
+        lemma = tokens.lemma[noun]
+        if tokens.entity[noun] or tokens.pos[noun] in {"PRON", "PROPN"}:
+            return False
+        if lexicon.classes.named("public").match(lemma) or lexicon.classes.named("deed").match(lemma):
+            return False
+        inanimate = lexicon.classes.named("inanimate").match(lemma)
+        if not (inanimate or lemma.endswith(ABSTRACT)):
+            return False
+    return True
+
+
+def find_topic(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> str | None:
+    """Return the other field that a sentence is about, if its words show one."""
+    for name in ("sport", "business", "screen"):
+        words = lexicon.classes.named(f"topic_{name}")
+        hits = {tokens.lemma[i] for i in range(first, last) if words.match(tokens.lemma[i])}
+        if len(hits) >= 2:  # noqa: PLR2004  # one such word may be a metaphor
+            return name
+    return None
