@@ -8,7 +8,8 @@ DragomanError
 ├── ModelError        the language model is missing or not the one expected
 ├── AssemblyError     steps that do not fit together
 ├── StoreError        the store cannot be opened, read or written
-└── ExportError       files for other tools cannot be written
+├── ExportError       files for other tools cannot be written
+└── AnswerError       what was asked about is not in the record, or not clear
 """
 
 
@@ -51,3 +52,7 @@ class StoreError(DragomanError):
 
 class ExportError(DragomanError):
     """Files for other tools cannot be written."""
+
+
+class AnswerError(DragomanError):
+    """What was asked about is not in the record, or could be several things."""

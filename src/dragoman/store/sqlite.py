@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
@@ -40,6 +40,22 @@ def open_store(path: Path | None, *, write: bool = False) -> "SqliteStore":
     """
     shown = "in memory" if path is None else str(path)
     return SqliteStore(connect(path, write=write or path is None), shown=shown)
+
+
+def engine_version() -> str:
+    """Return the version of SQLite in use.
+
+    Raises:
+        StoreError: it was built without full-text search.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    if "ENABLE_FTS5" not in options:
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} has no full-text search (FTS5)",
+            way_out="use a Python whose SQLite has it, as Debian's and python.org's do",
+        )
+    return f"{sqlite3.sqlite_version} with full-text search"
 
 
 class SqliteStore:

@@ -34,7 +34,7 @@ KINDS = (
 def export_records(store: Store) -> Records:
     """Return every record of the store, by kind and sorted by id, and the manifest as last kind."""
     links = store.links()
-    context = _context(store, links)
+    context = find_context(store, links)
     rows: Records = {kind: [] for kind in KINDS}
     entities = _Entities()
     for reading in store.readings():
@@ -42,20 +42,28 @@ def export_records(store: Store) -> Records:
         for kind, more in reading_rows(reading, context).items():
             rows[kind].extend(more)
     rows["entities"] = entities.rows()
-    rows["relations"] = [_relation(relation) for relation in links.relations]
-    rows["incidents"] = [_incident(incident) for incident in links.incidents]
-    rows["findings"] = [_finding(finding) for finding in links.findings]
+    rows.update(link_rows(links))
     for kind in KINDS:
         rows[kind].sort(key=_id_of)
     rows["manifest"] = [_manifest(store, rows)]
     return rows
 
 
+def link_rows(links: Links) -> Records:
+    """Return what many documents add up to, by kind."""
+    return {
+        "relations": [_relation(relation) for relation in links.relations],
+        "incidents": [_incident(incident) for incident in links.incidents],
+        "findings": [_finding(finding) for finding in links.findings],
+    }
+
+
 def _id_of(row: Row) -> str:
     return str(row["id"])
 
 
-def _context(store: Store, links: Links) -> Context:
+def find_context(store: Store, links: Links) -> Context:
+    """Return which groups the records of documents belong to."""
     also_at: dict[str, list[str]] = {}
     for row in store.query("SELECT document, path FROM also_at ORDER BY document, path"):
         also_at.setdefault(row["document"], []).append(row["path"])

@@ -1,0 +1,129 @@
+"""The command that looks whether everything is in order: program, model, knowledge, store."""
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from dragoman import __version__
+from dragoman.config import Config, load_config
+from dragoman.errors import DragomanError
+from dragoman.present.cli.options import ConfigOption, JsonOption, StoreOption, store_path
+from dragoman.present.cli.screen import print_json, print_line
+from dragoman.store.sqlite import engine_version, open_store
+
+GOLD = "../shared/gold"
+_STYLES = {"ok": "green", "note": "yellow", "wrong": "red bold"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing looked at; ``state`` is ok, note (nothing is broken) or wrong."""
+
+    name: str
+    state: str
+    detail: str
+    way_out: str | None = None
+
+
+def doctor(
+    *, store: StoreOption = None, config: ConfigOption = None, json: JsonOption = False
+) -> None:
+    """Check program, language model, packs and store."""
+    settings = load_config(config)
+    checks = [
+        Check(name="dragoman", state="ok", detail=__version__),
+        _look("python", _python),
+        _look("sqlite", engine_version),
+        _look("model", lambda: _model(settings)),
+        _look("packs", lambda: _packs(settings)),
+        *_store(store_path(store, config)),
+        _gold(),
+    ]
+    if json:
+        print_json(checks)
+    else:
+        for check in checks:
+            print_line(
+                (check.state, _STYLES[check.state]),
+                (check.name, "bold"),
+                check.detail,
+                f"— way out: {check.way_out}" if check.way_out else "",
+            )
+    if any(check.state == "wrong" for check in checks):
+        raise typer.Exit(1)
+
+
+def _look(name: str, look: Callable[[], str]) -> Check:
+    """Return what a look found, or what it failed with."""
+    try:
+        return Check(name=name, state="ok", detail=look())
+    except DragomanError as error:
+        return Check(name=name, state="wrong", detail=str(error), way_out=error.way_out)
+
+
+def _python() -> str:
+    return f"{platform.python_version()} at {sys.executable}"
+
+
+def _model(settings: Config) -> str:
+    from dragoman.annotate.engine import load_engine  # noqa: PLC0415 -- loads the parser
+
+    engine = load_engine(settings.model)
+    return f"{engine.model} {engine.version}, its files are the ones recorded"
+
+
+def _packs(settings: Config) -> str:
+    from dragoman.knowledge.gazetteer import load_gazetteer  # noqa: PLC0415 -- reads large files
+    from dragoman.knowledge.ontology import load_ontology  # noqa: PLC0415 -- likewise
+    from dragoman.knowledge.register import load_register  # noqa: PLC0415 -- likewise
+
+    register = load_register(settings.packs)
+    load_gazetteer(settings.packs)
+    load_ontology()
+    named = ", ".join(settings.packs) or "none beside the base"
+    return f"{named}: {len(register.entities)} entities, all files valid"
+
+
+def _store(path: Path) -> Iterator[Check]:
+    if not path.exists():
+        way_out = f"make it: dragoman build FOLDER --store {path}"
+        yield Check(name="store", state="note", detail=f"there is none at {path}", way_out=way_out)
+        return
+    try:
+        with open_store(path) as record:
+            problems = record.check()
+            (count,) = record.query("SELECT count(*) AS n FROM documents")
+            (skipped,) = record.query("SELECT count(*) AS n FROM skipped")
+            linked = record.linked()
+    except DragomanError as error:
+        yield Check(name="store", state="wrong", detail=str(error), way_out=error.way_out)
+        return
+    for problem in problems:
+        way_out = "move it away and build the record again"
+        yield Check(name="store", state="wrong", detail=problem, way_out=way_out)
+    detail = f"{path}: {count['n']} articles, {skipped['n']} inputs skipped"
+    yield Check(name="store", state="ok", detail=detail)
+    if count["n"] and not linked:
+        yield Check(
+            name="store",
+            state="note",
+            detail="its articles have not been compared since the last was read",
+            way_out="run the same build again: it goes on where it stopped",
+        )
+
+
+def _gold() -> Check:
+    folder = Path(os.environ.get("DRAGOMAN_GOLD", GOLD))
+    if folder.is_dir():
+        return Check(name="gold", state="ok", detail=str(folder))
+    return Check(
+        name="gold",
+        state="note",
+        detail=f"no gold at {folder}: dragoman bench has nothing to score against",
+        way_out="set DRAGOMAN_GOLD to its folder",
+    )

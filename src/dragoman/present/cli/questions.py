@@ -1,0 +1,122 @@
+"""Commands that ask across articles: timeline, backs, holds, disputes."""
+
+from typing import Annotated
+
+import typer
+
+from dragoman.analyse.control import list_holders
+from dragoman.analyse.disputes import list_findings
+from dragoman.analyse.network import TieReport, list_ties
+from dragoman.analyse.timeline import list_timeline
+from dragoman.present.cli.names import PLACES, find_entity
+from dragoman.present.cli.options import (
+    FromOption,
+    JsonOption,
+    LimitOption,
+    OnOption,
+    StoreOption,
+    ToOption,
+    cut,
+    parse_date,
+    parse_period,
+    read_store,
+)
+from dragoman.present.cli.screen import print_json, print_line, print_rest, shorten
+from dragoman.present.cli.ties import print_citations, print_tie
+
+
+def timeline(
+    *,
+    since: FromOption = None,
+    until: ToOption = None,
+    store: StoreOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell what happened when; with --limit, the weightiest only."""
+    period = parse_period(None, since, until)
+    with read_store(store) as record:
+        entries = list_timeline(record, within=period, limit=limit or None)
+    if json:
+        print_json(entries)
+        return
+    for entry in entries:
+        print_line(
+            (entry.date, "cyan"),
+            (entry.headline or entry.type, "bold"),
+            f"· {entry.origins} independent origins" if entry.origins > 1 else "",
+            ("· disputed", "red") if entry.disputed else "",
+            citation=shorten(entry.incident),
+        )
+        print_citations(entry.citations)
+    print_rest(shown=len(entries), total=len(entries))
+
+
+def backs(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Only the ties of this actor.")
+    ] = None,
+    *,
+    on: OnOption = None,
+    store: StoreOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell who backs and who opposes whom, on a date or ever."""
+    day = parse_date(on)
+    with read_store(store) as record:
+        who = find_entity(record, name) if name else None
+        ties = list_ties(record, entity=who.id if who else None, on=day)
+    _print_ties(ties, limit, as_json=json)
+
+
+def holds(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="Any spelling, or an id.")],
+    *,
+    on: OnOption = None,
+    store: StoreOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell who is said to hold a place, on a date or ever."""
+    day = parse_date(on)
+    with read_store(store) as record:
+        where = find_entity(record, place, kinds=PLACES)
+        ties = list_holders(record, place=where.id, on=day)
+    _print_ties(ties, limit, as_json=json)
+
+
+def _print_ties(ties: list[TieReport], limit: int | None, *, as_json: bool) -> None:
+    shown = cut(ties, limit, as_json=as_json)
+    if as_json:
+        print_json(shown)
+        return
+    for tie in shown:
+        print_tie(tie)
+    print_rest(shown=len(shown), total=len(ties))
+
+
+def disputes(
+    *,
+    agreed: Annotated[
+        bool, typer.Option("--agreed", help="Where independent accounts agree, instead.")
+    ] = False,
+    store: StoreOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show where accounts clash, their claims side by side."""
+    with read_store(store) as record:
+        findings = list_findings(record, agreement=agreed)
+    shown = cut(findings, limit, as_json=json)
+    if json:
+        print_json(shown)
+        return
+    for finding in shown:
+        print_line(
+            (f"{finding.kind.replace('_', ' ')}:", "bold"),
+            finding.explanation,
+            citation=shorten(finding.finding),
+        )
+        print_citations(finding.citations)
+    print_rest(shown=len(shown), total=len(findings))
