@@ -16,7 +16,7 @@ Gender = Literal["female", "male"]
 
 ACTOR_KEYS = frozenset(
     {"id", "kind", "name", "aliases", "shared", "country", "sectors", "wikidata", "gender"}
-    | {"roles", "active", "seats", "descriptions", "source"}
+    | {"roles", "active", "seats", "capital", "descriptions", "source"}
 )
 STATE_KEYS = frozenset(
     {"iso3", "id", "name", "aliases", "adjectives", "people", "capital", "seats", "homonym"}
@@ -38,8 +38,8 @@ _WIKIDATA = re.compile(r"Q[1-9]\d*\Z")
 class Actor:
     """An entity of the register with what only the register needs to know of it.
 
-    ``active`` is when it existed or mattered. ``seats`` are buildings and cities whose name stands
-    for it. ``descriptions`` are set phrases ("the unity government") that mean it while active.
+    ``active`` is when it existed or mattered. ``seats`` are buildings whose name stands for it,
+    ``capital`` the cities whose name does where the clause lets it act. ``descriptions`` are set phrases ("the unity government") that mean it while active.
     ``shared`` are the aliases that others bear too. ``homonym`` marks a state whose name is also
     borne by other places or people.
     """
@@ -96,6 +96,7 @@ def _actor(row: Row, reviewed: DateRange) -> Actor:
         gender="female" if gender == "female" else "male" if gender else None,
         active=row.dates(row.text("active"), reviewed=reviewed),
         seats=row.texts("seats"),
+        capital=row.texts("capital"),
         descriptions=row.texts("descriptions"),
         shared=shared,
     )
