@@ -202,15 +202,12 @@ def _may_close(text: str, at: int, mark: str, block: Block) -> bool:
         return mark != "‘" and not after.isalnum() and not before.isspace()
     if style == ANGLE:
         return not before.isspace() or after.isspace()
-    if mark in {"”", "''"}:
-        return True
     if mark == "“":  # closes what „ opened
         return not before.isspace() and not after.isalnum() and "„" in text[block.start : at]
-    if mark in ALWAYS_OPEN:
-        return False
-    if before in DASHES and after.isalnum():
-        return False
-    return not before.isspace() or not after.isalnum()
+    if mark in ALWAYS_OPEN or mark in {"”", "''"}:
+        return mark not in ALWAYS_OPEN
+    word_follows = after.isalnum()
+    return not (word_follows and (before.isspace() or before in DASHES))
 
 
 def _is_elision(text: str, at: int) -> bool:

@@ -204,13 +204,25 @@ def _by_neighbour(page: _Page, number: int) -> Candidate | None:
     tokens = reading.tokens
     span = _marked(page, reading.quotes[number])
     block = reading.document.blocks[page.block_of[number]]
-    after = tokens.between(span.end, block.end)[:REACH]
-    before = tokens.between(block.start, span.start)[-REACH:]
-    for window in (_upto_stop(page, after), list(reversed(_upto_stop(page, before[::-1])))[::-1]):
-        for index in window:
-            if _is_saying(page, index):
-                return _quoted(page, number, index, span)
+    after = _upto_stop(page, tokens.between(span.end, block.end)[:REACH])
+    if not _set_off(reading.document.text, span):
+        after = []
+    before = _upto_stop(page, tokens.between(block.start, span.start)[-REACH:][::-1])
+    if before and not (tokens.text[before[0]] in {",", ":", "that"} or _verbs(page, before[:4])):
+        before = []
+    for window in (after, before):
+        for index in _verbs(page, window):
+            return _quoted(page, number, index, span)
     return None
+
+
+def _verbs(page: _Page, window: list[int]) -> list[int]:
+    return [index for index in window if _is_saying(page, index)]
+
+
+def _set_off(text: str, span: Span) -> bool:
+    """Tell whether a quotation ends in a mark that lets "he said" follow."""
+    return any(c in ",.?!-–—…:;" for c in text[span.end - 2 : span.end + 1])
 
 
 def _upto_stop(page: _Page, window: range) -> list[int]:
@@ -278,6 +290,8 @@ def _label(reading: Reading, start: int, end: int) -> Candidate | None:
     verbs = any(tokens.pos[i] in VERBAL and tokens.tag[i] != "VBN" for i in label)
     spoken = reading.document.text[start : tokens.start[colon]].isupper()
     if content is None or head is None or (verbs and not spoken):
+        return None
+    if tokens.text[head].lower() in load_speech_cues().labels:
         return None
     if not spoken and not can_speak(tokens, head):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.attribution_types import CLAUSAL, VERBAL, Candidate, Source, to_spans
+from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.reading import Reading
@@ -16,6 +16,8 @@ OBJECT = ("dobj", "obj")
 WEAK = frozenset({"shows", "thinks", "wants", "plans", "criticises", "praises", "demands"})
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what"})
 AS = frozenset({"as", "like"})
+_NAMELY = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP"})
+_SHORTEST, _SHORT, _LONG = 6, 2, 12
 
 
 def verb_candidates(reading: Reading) -> Iterator[Candidate]:
@@ -35,7 +37,15 @@ def verb_candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candidate | None:
     tokens = reading.tokens
-    passive = any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children(verb))
+    passive = _is_passive(tokens, verb)
+    if passive:
+        hearsay = _hearsay(reading, verb)
+        if hearsay is not None:
+            return hearsay
+    elif any("clause" in use.frames for use in uses):
+        final = _final(reading, verb, uses)
+        if final is not None:
+            return final
     content = _content(tokens, verb, uses, passive=passive)
     if content is None:
         return None
@@ -57,10 +67,95 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
     )
 
 
+def _is_passive(tokens: Tokens, verb: int) -> bool:
+    children = tokens.children(verb)
+    if any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in children):
+        return True
+    bare = not any(tokens.dep[c] in {"aux", "nsubj", "dobj"} for c in children)
+    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "advcl", "conj"} and bare
+
+
+def _hearsay(reading: Reading, verb: int) -> Candidate | None:
+    """Return "is said to …", "it is believed that …" and "described as …" without a speaker."""
+    tokens = reading.tokens
+    if tokens.lemma[verb] not in load_speech_cues().passives or agent_of(tokens, verb) is not None:
+        return None
+    clause = next(iter(tokens.children_by(verb, "xcomp", "ccomp")), None)
+    subject = next(iter(tokens.children_by(verb, "nsubjpass")), None)
+    if clause is None:
+        clause = next((c for c in tokens.children(verb) if tokens.text[c].lower() == "as"), None)
+    if clause is None or clause < verb:
+        return None
+    indices = tokens.subtree(clause)
+    if subject is not None and tokens.text[subject].lower() != "it":
+        indices = sorted({*tokens.subtree(subject), *indices})
+    spans = to_spans(reading, indices)
+    if not spans or _is_norm(tokens, verb):
+        return None
+    use = SpeechWord(act="describes" if tokens.dep[clause] == "prep" else "says")
+    return Candidate(
+        anchor=verb,
+        cue=_cue(tokens, verb, use, ()),
+        source=None,
+        contents=spans,
+        act=use.act,
+        frame="hearsay",
+    )
+
+
+def _is_norm(tokens: Tokens, verb: int) -> bool:
+    """Tell "it should be noted", which is the author's own voice."""
+    return any(tokens.tag[c] == "MD" for c in tokens.children(verb))
+
+
+def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candidate | None:
+    """Return a sentence-final "…, the paper reported on Monday", whatever its parse.
+
+    A subject of names and nouns between a comma and the verb, and no further verb up to the end.
+    """
+    tokens = reading.tokens
+    sentence = reading.sentences[tokens.sentence[verb]]
+    comma = _comma_before(tokens, verb, sentence.first)
+    closes = tokens.tag[verb] in {"VBD", "VBZ", "VBP"} and not _has_verb(
+        tokens, range(verb + 1, sentence.last)
+    )
+    if comma is None or not closes or not _has_verb(tokens, range(sentence.first, comma)):
+        return None
+    spans = to_spans(reading, range(sentence.first, comma))
+    use = next(u for u in uses if "clause" in u.frames)
+    if not spans:
+        return None
+    return Candidate(
+        anchor=verb,
+        cue=(verb,),
+        source=Source(head=verb - 1, tokens=tuple(range(comma + 1, verb))),
+        contents=spans,
+        act=use.act,
+        frame="clause",
+        stance=use.stance,
+    )
+
+
+def _has_verb(tokens: Tokens, indices: range) -> bool:
+    return any(tokens.pos[i] in VERBAL for i in indices)
+
+
+def _comma_before(tokens: Tokens, verb: int, first: int) -> int | None:
+    """Return the comma before a plain noun phrase that stands right before the verb."""
+    comma = verb - 1
+    while comma > first and tokens.pos[comma] in _NAMELY:
+        comma -= 1
+    named = any(i > comma for i in tokens.children_by(verb, "nsubj")) or any(
+        tokens.pos[i] == "PROPN" for i in range(comma + 1, verb)
+    )
+    near = _SHORT <= verb - comma <= _LONG and verb - first >= _SHORTEST
+    return comma if tokens.text[comma] == "," and named and near else None
+
+
 def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: str) -> bool:
     """Tell whether the subject may say this: anything may "say", a name may "show"."""
     if source is None:
-        return use.act in {"says", "thinks", "predicts"} and frame in CLAUSAL
+        return False
     if tokens.text[source.head].lower() in EMPTY:
         return False
     if use.act in WEAK or frame not in {"clause", "quote"}:
@@ -73,8 +168,24 @@ def _source(tokens: Tokens, verb: int, *, passive: bool) -> tuple[Source | None,
     if passive:
         agent = agent_of(tokens, verb)
         return (None, False) if agent is None else (phrase(tokens, agent), False)
-    head = subject_of(tokens, verb)
+    head = _told_by(tokens, verb)
     return (None, False) if head is None else (phrase(tokens, head, without=verb), False)
+
+
+def _told_by(tokens: Tokens, verb: int) -> int | None:
+    """Return the speaker's head; "a report claiming that" is said by the report."""
+    before = verb - 1
+    while before > 0 and tokens.pos[before] == "SPACE":
+        before -= 1
+    if (
+        tokens.tag[verb] == "VBG"
+        and before >= 0
+        and tokens.pos[before] == "NOUN"
+        and tokens.dep[verb] not in {"acl", "relcl"}
+        and tokens.lemma[before] in load_speech_cues().speakers["document"]
+    ):
+        return before
+    return subject_of(tokens, verb)
 
 
 def _cue(tokens: Tokens, verb: int, use: SpeechWord, extra: tuple[int, ...]) -> tuple[int, ...]:
@@ -125,7 +236,7 @@ def _complements(
         yield "clause", main, ()
     objects = [c for c in children if tokens.dep[c] in OBJECT and not passive]
     if passive:
-        objects = [c for c in children if tokens.dep[c] in {"nsubjpass"}]
+        objects = [c for c in children if tokens.dep[c] == "nsubjpass"]
     for thing in objects:
         naming = _naming(tokens, verb, thing)
         if naming:

@@ -7,6 +7,8 @@ from dragoman.model.claims import SpeakerKind
 from dragoman.model.syntax import Tokens
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# edges over which a verb takes its subject from the one above
+PASSED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
 LOOSE_DEPS = ("advcl", "parataxis")
@@ -19,18 +21,13 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
         if own is not None:
             return own
         dep, head = tokens.dep[verb], tokens.head[verb]
-        if head == verb:
-            return None
-        if dep == "acl":
-            return None if _has_to(tokens, verb) else head
-        if dep == "relcl":
+        if dep == "relcl" or (dep == "acl" and not _has_to(tokens, verb)):
             return head
-        if dep not in {"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp"}:
+        if head == verb or dep not in PASSED:
             return None
-        if dep == "xcomp":
-            held = next((c for c in tokens.children(head) if tokens.dep[c] == "dobj"), None)
-            if held is not None and _has_to(tokens, verb):
-                return held
+        held = next(iter(tokens.children_by(head, "dobj")), None)
+        if dep == "xcomp" and held is not None and _has_to(tokens, verb):
+            return held
         verb = head
     return None
 
@@ -64,7 +61,22 @@ def phrase(tokens: Tokens, head: int, *, without: int | None = None) -> Source:
         if index != kept[-1] + 1:
             break
         kept.append(index)
-    return Source(head=head, tokens=_clean(tokens, kept, head))
+    return Source(head=head, tokens=_whole_words(tokens, _clean(tokens, kept, head)))
+
+
+def _whole_words(tokens: Tokens, kept: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in the rest of a hyphened name of which the parser took a part."""
+    first, last = kept[0], kept[-1]
+    while last + 1 < len(tokens) and _hyphened(tokens, last, last + 1):
+        last += 1
+    while first > 0 and _hyphened(tokens, first - 1, first):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _hyphened(tokens: Tokens, left: int, right: int) -> bool:
+    touching = tokens.end[left] == tokens.start[right]
+    return touching and "-" in {tokens.text[left], tokens.text[right]}
 
 
 def _branch(tokens: Tokens, head: int, below: int) -> list[int]:

@@ -71,6 +71,8 @@ class SpeechCues:
     nouns: Mapping[str, SpeechWord]
     adjectives: frozenset[str]
     hearsay: frozenset[str]
+    passives: frozenset[str]
+    labels: frozenset[str]
     speakers: Mapping[str, frozenset[str]]
 
 
@@ -101,6 +103,8 @@ def load_speech_cues() -> SpeechCues:
         nouns=nouns,
         adjectives=frozenset(check_words("adjectives", table["adjectives"]["thinks"])),
         hearsay=frozenset(check_words("adverbs", table["adverbs"]["hearsay"])),
+        passives=frozenset(check_words("passives", table["passives"]["hearsay"])),
+        labels=frozenset(check_words("labels", table["labels"]["nobody"])),
         speakers={
             kind: frozenset(check_words(f"speakers.{kind}", words))
             for kind, words in table["speakers"].items()

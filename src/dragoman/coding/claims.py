@@ -1,0 +1,186 @@
+"""Puts events, ties and bare contents into the mouths of those who claim them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder, links
+from dragoman.coding.standing import stand
+from dragoman.model.claims import Claim, Modality, RelationStatement
+from dragoman.model.events import Event
+from dragoman.model.ids import make_id
+from dragoman.model.reading import Reading
+from dragoman.model.text import Span
+from dragoman.model.when import DateRange
+from dragoman.step import DocumentStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a claim is about: an event, a tie, or only words."""
+
+    span: Span
+    token: int
+    event: str | None = None
+    relation: str | None = None
+
+
+def claims_step() -> DocumentStep:
+    """Return the step that codes claims and gives each event and tie its own."""
+    return DocumentStep(
+        name="claims",
+        version=1,
+        requires=frozenset(
+            {"tokens", "sentences", "quotes", "attributions", "events", "relations"}
+        ),
+        provides=frozenset({"claims", "events", "relations"}),
+        run=_run,
+    )
+
+
+def _run(reading: Reading) -> Reading:
+    finder = ChainFinder.of(reading)
+    claims: list[Claim] = []
+    events, relations = [], []
+    used: set[int] = set()
+    for event in reading.events:
+        made = _claims_of(finder, _of_event(reading, event), used)
+        claims.extend(made)
+        events.append(_copied(event, made[0]))
+    for relation in reading.relations:
+        made = _claims_of(finder, _of_relation(reading, relation), used)
+        claims.extend(made)
+        relations.append(_copied_tie(relation, made[0]))
+    claims.extend(_bare(finder, used))
+    claims = _answered(finder, claims)
+    return replace(
+        reading,
+        claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id))),
+        events=tuple(events),
+        relations=tuple(relations),
+    )
+
+
+def _copied(event: Event, claim: Claim) -> Event:
+    return replace(event, claim=claim.id, modality=claim.modality, polarity=claim.polarity)
+
+
+def _copied_tie(relation: RelationStatement, claim: Claim) -> RelationStatement:
+    return replace(relation, claim=claim.id, modality=claim.modality, polarity=claim.polarity)
+
+
+def _token_at(reading: Reading, span: Span) -> int:
+    """Return the token of a trigger that heads the rest of it."""
+    tokens = reading.tokens
+    indices = tokens.between(span.start, span.end)
+    return next((i for i in indices if tokens.head[i] not in indices), indices[0])
+
+
+def _of_event(reading: Reading, event: Event) -> _Subject:
+    return _Subject(
+        span=Span(start=event.start, end=event.end),
+        token=_token_at(reading, event.trigger),
+        event=event.id,
+    )
+
+
+def _of_relation(reading: Reading, relation: RelationStatement) -> _Subject:
+    return _Subject(
+        span=Span(start=relation.start, end=relation.end),
+        token=_token_at(reading, relation.trigger),
+        relation=relation.id,
+    )
+
+
+def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[Claim]:
+    """Return the claim that reports the subject, then those that answer it."""
+    made = []
+    for chain in finder.chains(subject.token):
+        used.update(chain.members)
+        made.append(_claim(finder.reading, subject, chain))
+    first = made[0]
+    return [first, *(replace(c, answers=first.id) for c in made[1:])]
+
+
+def _claim(reading: Reading, subject: _Subject, chain: Chain) -> Claim:
+    standing = stand(reading, subject.token, chain)
+    attribution = links(reading, chain)
+    about = subject.event or subject.relation or f"{subject.span.start}-{subject.span.end}"
+    speakers = [link.speaker for link in attribution]
+    cues = [link.cue.start if link.cue is not None else "" for link in attribution]
+    innermost = chain.innermost(reading)
+    return Claim(
+        id=make_id("cl", reading.document.id, about, *speakers, *cues),
+        document=reading.document.id,
+        start=subject.span.start,
+        end=subject.span.end,
+        attribution=attribution,
+        modality=standing.modality,
+        polarity=standing.polarity,
+        cues=standing.cues,
+        event=subject.event,
+        relation=subject.relation,
+        act="says" if innermost is None else innermost.act,
+        horizon=_horizon(reading, subject.span, standing.modality),
+        why=(*chain.why(reading), *standing.why),
+    )
+
+
+def _horizon(reading: Reading, span: Span, modality: Modality) -> DateRange | None:
+    """Return the time by which a prediction says it will come true."""
+    if modality is not Modality.PREDICTED:
+        return None
+    for time in reading.times:
+        if span.start <= time.start and time.end <= span.end and time.values:
+            return time.values[-1]
+    return None
+
+
+def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
+    """Yield claims for attributed words that hold no event or tie."""
+    reading = finder.reading
+    for number, attribution in enumerate(reading.attributions):
+        if number in used or attribution.act in STANCE:
+            continue
+        span = attribution.contents[0]
+        indices = reading.tokens.between(span.start, span.end)
+        if not indices:
+            continue
+        subject = _Subject(span=span, token=_top(reading, indices))
+        yield _claim(reading, subject, finder.chain_of(number))
+
+
+def _top(reading: Reading, indices: Sequence[int]) -> int:
+    """Return the token that heads a content: a verb if one does."""
+    tokens = reading.tokens
+    inside = set(indices)
+    tops = [i for i in indices if tokens.head[i] == i or tokens.head[i] not in inside]
+    verbs = [i for i in tops if tokens.pos[i] in {"VERB", "AUX"}]
+    return (verbs or tops)[0]
+
+
+def _answered(finder: ChainFinder, claims: list[Claim]) -> list[Claim]:
+    """Tie a denial or confirmation without its own subject to the claim its object holds."""
+    done = []
+    for claim in claims:
+        if claim.answers is None and claim.act in ANSWERING:
+            target = _target(finder, claim, claims)
+            claim = claim if target is None else replace(claim, answers=target.id)  # noqa: PLW2901
+        done.append(claim)
+    return done
+
+
+def _target(finder: ChainFinder, claim: Claim, claims: list[Claim]) -> Claim | None:
+    """Return the claim made inside the words that ``claim`` answers."""
+    own = claim.attribution[-1]
+    for attribution in finder.reading.attributions:
+        if attribution.cue != own.cue:
+            continue
+        for other in claims:
+            last = other.attribution[-1]
+            inside = any(
+                content.start <= other.start and other.end <= content.end
+                for content in attribution.contents
+            )
+            if other.id != claim.id and inside and last.cue != own.cue and other.event is None:
+                return other
+    return None

@@ -1,0 +1,142 @@
+"""Ties as a document states them: who backs, opposes, commands whom, and who holds what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.coding.modality import assess
+from dragoman.coding.tie_nouns import noun_ties
+from dragoman.coding.tie_verbs import verb_ties
+from dragoman.coding.ties import Page, Tie
+from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.claims import RelationKind, RelationStatement
+from dragoman.model.ids import make_id
+from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind, Span, TimeExpression
+from dragoman.model.when import DateRange
+from dragoman.step import DocumentStep
+
+CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
+PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """The date of a statement and what it rests on."""
+
+    date: DateRange | None = None
+    basis: str | None = None
+
+
+def relations_step() -> DocumentStep:
+    """Return the step that finds stated ties."""
+    return DocumentStep(
+        name="relations",
+        version=1,
+        requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
+        provides=frozenset({"relations"}),
+        run=_run,
+    )
+
+
+def _run(reading: Reading) -> Reading:
+    return replace(reading, relations=find_relations(reading))
+
+
+def find_relations(reading: Reading) -> tuple[RelationStatement, ...]:
+    """Return the ties a document states, in text order, each once."""
+    page = Page.of(reading)
+    found: dict[tuple[int, RelationKind, str, str], RelationStatement] = {}
+    for tie in (*verb_ties(page), *noun_ties(page)):
+        for statement in _statements(page, tie):
+            key = (statement.trigger.start, statement.kind, statement.a, statement.b)
+            found.setdefault(key, statement)
+    return tuple(sorted(found.values(), key=lambda s: (s.start, s.trigger.start, s.id)))
+
+
+def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
+    reading = page.reading
+    tokens = reading.tokens
+    sentence = tokens.sentence[tie.trigger]
+    if reading.document.blocks[reading.sentences[sentence].block].kind not in CODED:
+        return
+    assessment = assess(reading, tie.trigger)
+    when = _when(page, tie)
+    for a in page.mentions_of(tie.a):
+        for b in page.mentions_of(tie.b):
+            if not _plausible(tie, a, b):
+                continue
+            span = _span(page, tie, a, b)
+            yield RelationStatement(
+                id=make_id(
+                    "rs", reading.document.id, tie.kind, tokens.start[tie.trigger], a.start, b.start
+                ),
+                document=reading.document.id,
+                start=span.start,
+                end=span.end,
+                trigger=Span(start=tokens.start[tie.trigger], end=tokens.end[tie.trigger]),
+                kind=tie.kind,
+                a=a.id,
+                b=b.id,
+                sentence=sentence,
+                ends=tie.ends,
+                date=when.date,
+                date_basis=when.basis,
+                modality=assessment.modality,
+                polarity=assessment.polarity,
+                why=(tie.why, *assessment.why),
+            )
+
+
+def _plausible(tie: Tie, a: Mention, b: Mention) -> bool:
+    """Refuse a tie of a party to itself, and a hold on what is no place."""
+    if a.id == b.id or (a.start < b.end and b.start < a.end):
+        return False
+    if a.antecedent == b.id or b.antecedent == a.id:
+        return False
+    if tie.kind is RelationKind.CONTROLS:
+        return b.kind in PLACES and b.form is not MentionForm.PRONOUN and a.kind is not b.kind
+    if tie.strict:
+        return b.kind is not EntityKind.FACILITY and a.kind is not EntityKind.FACILITY
+    return True
+
+
+def _span(page: Page, tie: Tie, a: Mention, b: Mention) -> Span:
+    tokens = page.reading.tokens
+    places = [a.start, a.end, b.start, b.end, tokens.start[tie.trigger], tokens.end[tie.trigger]]
+    return Span(start=min(places), end=max(places))
+
+
+def _when(page: Page, tie: Tie) -> _When:
+    """Return the date that stands in the clause of the tie, if just one does."""
+    tokens = page.reading.tokens
+    first = tokens.start[tokens.left_edge(tie.trigger)]
+    last = tokens.end[tokens.right_edge(tie.trigger)]
+    inside = [t for t in page.reading.times if first <= t.start and t.end <= last and t.values]
+    own = _nearest(inside, tokens.start[tie.trigger], page, tie)
+    if own is None:
+        return _When()
+    return _When(date=own.values[0], basis="clause")
+
+
+def _nearest(
+    times: Iterable[TimeExpression], at: int, page: Page, tie: Tie
+) -> TimeExpression | None:
+    """Return the time that hangs on the trigger's own clause."""
+    tokens = page.reading.tokens
+    own = []
+    for time in times:
+        indices = tokens.between(time.start, time.end)
+        if indices and _same_clause(page, indices[0], tie.trigger):
+            own.append(time)
+    return min(own, key=lambda t: abs(t.start - at), default=None)
+
+
+def _same_clause(page: Page, token: int, trigger: int) -> bool:
+    """Tell whether no other verb stands between a token and the trigger in the tree."""
+    tokens = page.reading.tokens
+    for above in tokens.ancestors(token):
+        if above == trigger:
+            return True
+        if tokens.pos[above] == "VERB":
+            return False
+    return False

@@ -1,0 +1,84 @@
+"""How a claim stands after all its speakers: modality and polarity along the chain."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.coding.chains import Chain
+from dragoman.coding.clauses import climb
+from dragoman.coding.modality import Assessment, combine
+from dragoman.coding.operators import Operator, Walk
+from dragoman.model.claims import AttributedContent, Cue, Modality
+from dragoman.model.reading import Reading
+from dragoman.model.text import Span
+
+# what an act by itself makes of its content, where the sentence's syntax does not show it
+ACTS = {
+    "asks": Modality.QUESTION,
+    "demands": Modality.NORMATIVE,
+    "wants": Modality.NORMATIVE,
+    "promises": Modality.PREDICTED,
+    "plans": Modality.PREDICTED,
+    "threatens": Modality.PREDICTED,
+    "predicts": Modality.PREDICTED,
+    "thinks": Modality.HEDGED,
+}
+
+
+def stand(reading: Reading, token: int, chain: Chain) -> Assessment:
+    """Judge what ``token`` names as the speakers of ``chain`` put it.
+
+    Within one sentence the syntax tells; a cue in another sentence is asked for its own standing
+    and for what its act does. An answer that is not part of the chain does not touch the words.
+    """
+    operators = list(_upto(climb(Walk(reading=reading), token), chain.outside))
+    for number in reversed(chain.members):
+        attribution = reading.attributions[number]
+        if not _reached(operators, attribution.cue):
+            operators.extend(_of_act(reading, token, attribution))
+    return combine(operators)
+
+
+def _upto(operators: Iterable[Operator], outside: tuple[Span, ...]) -> Iterator[Operator]:
+    """Yield operators from the inside out, up to the first answer outside the chain."""
+    for operator in operators:
+        cue = Span(start=operator.cue.start, end=operator.cue.end)
+        if any(cue.overlaps(span) for span in outside):
+            return
+        yield operator
+
+
+def _reached(operators: Iterable[Operator], cue: Span | None) -> bool:
+    return cue is not None and any(
+        cue.start <= operator.cue.start and operator.cue.end <= cue.end for operator in operators
+    )
+
+
+def _of_act(reading: Reading, token: int, attribution: AttributedContent) -> Iterator[Operator]:
+    """Yield what an act does that the syntax around the token did not show."""
+    cue = attribution.cue
+    if cue is None:
+        return
+    if attribution.act in {"denies", "rejects"}:
+        yield _operator(cue, Modality.ASSERTED, "denial", denied=True, act=attribution.act)
+    elif attribution.source is None and not attribution.direct:
+        yield _operator(cue, Modality.HEDGED, "hearsay", denied=False, act=attribution.act)
+    elif attribution.act in ACTS:
+        yield _operator(cue, ACTS[attribution.act], "act", denied=False, act=attribution.act)
+    anchor = _anchor(reading, cue)
+    if anchor is not None and reading.tokens.sentence[anchor] != reading.tokens.sentence[token]:
+        for operator in climb(Walk(reading=reading), anchor):
+            yield operator.softened()
+
+
+def _anchor(reading: Reading, cue: Span) -> int | None:
+    tokens = reading.tokens
+    indices = tokens.between(cue.start, cue.end)
+    return next((i for i in indices if tokens.head[i] not in indices or tokens.head[i] == i), None)
+
+
+def _operator(cue: Span, modality: Modality, kind: str, *, denied: bool, act: str) -> Operator:
+    return Operator(
+        cue=Cue(start=cue.start, end=cue.end, kind=kind),
+        modality=modality,
+        denied=denied,
+        why=f"the speaker {act} it",
+    )

@@ -1,0 +1,166 @@
+"""Ties stated by nouns and compounds: "its support for b", "a-backed b", "a, commander of b"."""
+
+from collections.abc import Iterator
+
+from dragoman.coding.ties import Page, Tie
+from dragoman.knowledge.ties import load_tie_words
+from dragoman.model.actors import EntityKind
+from dragoman.model.claims import RelationKind
+
+PEOPLE = frozenset({EntityKind.PERSON})
+
+
+def noun_ties(page: Page) -> Iterator[Tie]:
+    """Yield the ties that nouns, participles and prefixes state, in text order."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    for index in range(len(tokens)):
+        lemma = tokens.lemma[index]
+        if tokens.pos[index] in {"NOUN", "PROPN"}:
+            if lemma in words.nouns:
+                yield from _noun(page, index)
+            if lemma in words.offices:
+                yield from _office(page, index, words.offices[lemma])
+        if tokens.text[index] == "-" and 0 < index < len(tokens) - 1:
+            yield from _hyphen(page, index)
+
+
+def _noun(page: Page, noun: int) -> Iterator[Tie]:
+    """Yield "a's support for b", "a support for b" and "the backing of a for b"."""
+    tokens = page.reading.tokens
+    for use in load_tie_words().nouns[tokens.lemma[noun]]:
+        before = tokens.children_by(noun, "compound", "amod", "nmod", "poss")
+        if use.needs and not any(tokens.lemma[c] in use.needs for c in before):
+            continue
+        owners = [c for c in before if tokens.dep[c] == "poss" or page.mention(c) is not None]
+        targets = page.objects_over(noun, use.over)
+        for owner in owners[:1]:
+            for target in targets:
+                yield Tie(
+                    kind=use.kind,
+                    trigger=noun,
+                    a=owner,
+                    b=target,
+                    why=f"“{tokens.text[noun]}” of one for the other: {use.kind.value}",
+                )
+
+
+def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
+    """Yield "a, commander of b", "b commander a" and "b's rival a"."""
+    tokens = page.reading.tokens
+    holders = _holders(page, noun)
+    bodies = [
+        *page.objects_over(noun, frozenset({"of", "to", "for"})),
+        *tokens.children_by(noun, "poss"),
+        *(c for c in tokens.children_by(noun, "compound", "nmod", "amod") if _is_body(page, c)),
+    ]
+    if tokens.dep[noun] == "compound":  # "LNA commander Haftar": both hang on the name
+        bodies += [
+            c
+            for c in tokens.children_by(tokens.head[noun], "compound", "nmod", "amod", "poss")
+            if c < noun and _is_body(page, c)
+        ]
+    for holder in holders:
+        mention = page.mention(holder)
+        if mention is None:
+            continue
+        if kind in {RelationKind.COMMANDS, RelationKind.MEMBER_OF} and mention.kind not in PEOPLE:
+            continue
+        for body in bodies:
+            yield Tie(
+                kind=kind,
+                trigger=noun,
+                a=holder,
+                b=body,
+                why=f"“{tokens.text[noun]}” of: {kind.value}",
+            )
+
+
+def _holders(page: Page, noun: int) -> list[int]:
+    """Return who holds an office: the name beside it, over an apposition or a copula."""
+    tokens = page.reading.tokens
+    found = list(tokens.children_by(noun, "appos"))
+    if tokens.dep[noun] in {"appos", "compound"}:
+        found.append(tokens.head[noun])
+    if tokens.dep[noun] == "attr":
+        found.extend(tokens.children_by(tokens.head[noun], "nsubj"))
+    return found
+
+
+def _is_body(page: Page, token: int) -> bool:
+    """Tell whether a modifier names a body, a state or a place, and no person."""
+    mention = page.mention(token)
+    return mention is not None and mention.kind not in PEOPLE
+
+
+def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
+    """Yield "a-backed b" and "pro-b a"."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    before, after = hyphen - 1, hyphen + 1
+    if tokens.end[hyphen] != tokens.start[after]:
+        return
+    kind = words.participles.get(_stem(page, after))
+    if kind is not None and tokens.text[after].lower().endswith(("ed", "d", "n", "t")):
+        yield from _backed(page, hyphen, kind)
+    prefix = words.prefixes.get(tokens.text[before].lower())
+    if prefix is not None and tokens.end[before] == tokens.start[hyphen]:
+        holder = _modified(page, after)
+        if holder is not None:
+            why = f"“{tokens.text[before]}-”: {prefix.value}"
+            yield Tie(kind=prefix, trigger=before, a=holder, b=after, why=why)
+
+
+def _stem(page: Page, token: int) -> str:
+    tokens = page.reading.tokens
+    lemma = tokens.lemma[token]
+    text = tokens.text[token].lower()
+    if lemma != text:
+        return lemma
+    irregular = {"held": "hold", "led": "lead", "run": "run", "backed": "back", "allied": "ally"}
+    return irregular.get(text, text.removesuffix("ed"))
+
+
+def _backed(page: Page, hyphen: int, kind: RelationKind) -> Iterator[Tie]:
+    tokens = page.reading.tokens
+    backed = hyphen + 1
+    target = _modified(page, backed)
+    if target is None:
+        return
+    for backer in _backers(page, hyphen):
+        a, b = (backer, target)
+        yield Tie(
+            kind=kind,
+            trigger=backed,
+            a=a,
+            b=b,
+            why=f"“-{tokens.text[backed]}”: {kind.value}",
+        )
+
+
+def _backers(page: Page, hyphen: int) -> list[int]:
+    """Return the names before "-backed": one, or "U.N.- and U.S.-"."""
+    tokens = page.reading.tokens
+    found = [hyphen - 1]
+    at = hyphen - 2
+    while at >= 1 and tokens.text[at].lower() in {"and", ",", "-", "&"}:
+        at -= 1
+    if at < hyphen - 2 and any("-" in text for text in tokens.text[at : hyphen - 1]):
+        found.append(at)
+    return sorted(found)
+
+
+def _modified(page: Page, token: int) -> int | None:
+    """Return the noun that a compound modifier stands before."""
+    tokens = page.reading.tokens
+    sentence = tokens.sentence[token]
+    at, noun = token, None
+    for _ in range(8):
+        head = tokens.head[at]
+        if head == at or tokens.sentence[head] != sentence:
+            break
+        at = head
+        if at > token and tokens.pos[at] in {"NOUN", "PROPN"} and page.mention(at) is not None:
+            noun = at
+            break
+        if tokens.pos[at] == "VERB" and at > token + 1:
+            break
+    return noun

@@ -1,0 +1,184 @@
+"""Ties stated by verbs: "a supports b", "b is held by a", "a drove c out of b"."""
+
+from collections.abc import Iterator
+
+from dragoman.coding.speakers import agent_of, subject_of
+from dragoman.coding.ties import Page, Tie
+from dragoman.knowledge.ties import TieWord, load_tie_words
+from dragoman.model.claims import RelationKind
+
+OUT = frozenset({"out", "away", "back", "off"})
+
+
+def verb_ties(page: Page) -> Iterator[Tie]:
+    """Yield the ties that verbs state, in text order."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    for index in range(len(tokens)):
+        if tokens.pos[index] not in {"VERB", "AUX"} or tokens.dep[index] in {"amod", "compound"}:
+            continue
+        lemma = tokens.lemma[index]
+        for use in words.verbs.get(lemma, ()):
+            yield from _tie(page, index, use)
+        if lemma in words.expel:
+            yield from _expelled(page, index)
+        if lemma in words.fall:
+            yield from _fallen(page, index)
+        yield from _held(page, index)
+        yield from _at_war(page, index)
+
+
+def _is_passive(page: Page, verb: int) -> bool:
+    tokens = page.reading.tokens
+    if tokens.children_by(verb, "auxpass", "nsubjpass"):
+        return True
+    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "advcl"}
+
+
+def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
+    """Return who does and who or what is done to."""
+    tokens = page.reading.tokens
+    if _is_passive(page, verb):
+        below = next(iter(tokens.children_by(verb, "nsubjpass")), None)
+        if below is None and tokens.dep[verb] == "acl":
+            below = tokens.head[verb]
+        if below is not None and tokens.tag[below] in {"WDT", "WP"}:
+            below = _antecedent(page, verb)
+        return agent_of(tokens, verb), below
+    a = subject_of(tokens, verb)
+    if a is not None and tokens.tag[a] in {"WDT", "WP"}:
+        a = _antecedent(page, verb)
+    b = next(iter(tokens.children_by(verb, "dobj")), None)
+    if tokens.dep[verb] == "relcl" and (b is None or tokens.tag[b] in {"WDT", "WP"}):
+        own = tokens.children_by(verb, "nsubj")
+        if own and tokens.tag[own[0]] not in {"WDT", "WP"}:
+            b = tokens.head[verb]
+    elif b is not None and tokens.tag[b] in {"WDT", "WP"}:
+        b = _antecedent(page, verb)
+    return a, b
+
+
+def _antecedent(page: Page, verb: int) -> int | None:
+    """Return the noun that a relative clause describes."""
+    tokens = page.reading.tokens
+    for above in (verb, *tokens.ancestors(verb)):
+        if tokens.dep[above] == "relcl":
+            return tokens.head[above]
+    return None
+
+
+def _tie(page: Page, verb: int, use: TieWord) -> Iterator[Tie]:
+    tokens = page.reading.tokens
+    a, b = _sides(page, verb)
+    if use.noun:
+        thing = b
+        if thing is None or tokens.lemma[thing] not in use.noun:
+            return
+        owners = tokens.children_by(thing, "poss")
+        over = page.objects_over(thing, use.over) + page.objects_over(verb, use.over)
+        targets = [*owners, *over]
+        if not use.over:
+            targets = list(owners)
+    elif use.over:
+        if b is not None and not _is_passive(page, verb) and not _reflexive(page, b):
+            return
+        if _is_passive(page, verb):
+            a = b
+        targets = page.objects_over(verb, use.over)
+    else:
+        targets = [] if b is None else [b]
+    if a is None:
+        return
+    for target in targets:
+        yield Tie(
+            kind=use.kind,
+            trigger=verb,
+            a=a,
+            b=target,
+            ends=use.ends,
+            why=f"“{tokens.text[verb]}”: {use.kind.value}",
+        )
+
+
+def _reflexive(page: Page, token: int) -> bool:
+    return page.reading.tokens.text[token].lower().endswith(("self", "selves"))
+
+
+def _expelled(page: Page, verb: int) -> Iterator[Tie]:
+    """Yield the end of the loser's hold in "drove the loser out of the place"."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    _, loser = _sides(page, verb)
+    if loser is None:
+        return
+    over = page.objects_over(verb, words.expel_over)
+    for child in tokens.children(verb):
+        if tokens.text[child].lower() in OUT:
+            over.extend(page.objects_over(child, words.expel_over))
+    for place in over:
+        yield Tie(
+            kind=RelationKind.CONTROLS,
+            trigger=verb,
+            a=loser,
+            b=place,
+            ends=True,
+            why=f"“{tokens.text[verb]}” out of: the loser's hold ends",
+        )
+
+
+def _fallen(page: Page, verb: int) -> Iterator[Tie]:
+    """Yield "the town fell to a"."""
+    tokens = page.reading.tokens
+    place = next(iter(tokens.children_by(verb, "nsubj")), None)
+    if place is None:
+        return
+    for winner in page.objects_over(verb, frozenset({"to"})):
+        yield Tie(
+            kind=RelationKind.CONTROLS,
+            trigger=verb,
+            a=winner,
+            b=place,
+            why=f"“{tokens.text[verb]} to”: controls",
+        )
+
+
+def _held(page: Page, verb: int) -> Iterator[Tie]:
+    """Yield "the town is under the control of a" and "in a's hands"."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    if tokens.lemma[verb] not in {"be", "remain", "stay", "come", "fall", "keep"}:
+        return
+    place = next(iter(tokens.children_by(verb, "nsubj")), None)
+    if place is None:
+        return
+    for noun in page.objects_over(verb, frozenset({"under", "in", "into"})):
+        if tokens.lemma[noun] not in words.held:
+            continue
+        holders = (*tokens.children_by(noun, "poss"), *page.objects_over(noun, frozenset({"of"})))
+        for holder in holders:
+            yield Tie(
+                kind=RelationKind.CONTROLS,
+                trigger=noun,
+                a=holder,
+                b=place,
+                why=f"“{tokens.text[noun]}”: controls",
+            )
+
+
+def _at_war(page: Page, verb: int) -> Iterator[Tie]:
+    """Yield "a is at war with b"."""
+    tokens = page.reading.tokens
+    if tokens.lemma[verb] not in {"be", "remain", "go"}:
+        return
+    subject = subject_of(tokens, verb)
+    if subject is None:
+        return
+    for noun in page.objects_over(verb, frozenset({"at", "to"})):
+        if tokens.lemma[noun] != "war":
+            continue
+        over = frozenset({"with", "against"})
+        for other in (*page.objects_over(noun, over), *page.objects_over(verb, over)):
+            yield Tie(
+                kind=RelationKind.OPPOSES,
+                trigger=noun,
+                a=subject,
+                b=other,
+                why="“at war with”: opposes",
+            )

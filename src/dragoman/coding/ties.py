@@ -1,0 +1,93 @@
+"""What the finders of ties share: the page with mentions by token, and a tie half found."""
+
+from dataclasses import dataclass
+
+from dragoman.model.actors import Mention
+from dragoman.model.claims import RelationKind
+from dragoman.model.reading import Reading
+
+SUBJECT = ("nsubj",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A tie between the noun phrases headed by tokens ``a`` and ``b``.
+
+    ``strict`` asks that neither side is a mere facility.
+    """
+
+    kind: RelationKind
+    trigger: int
+    a: int
+    b: int
+    why: str
+    ends: bool = False
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A reading with its mentions under the tokens they cover."""
+
+    reading: Reading
+    by_head: dict[int, Mention]
+    covering: dict[int, Mention]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Page":
+        """Index the mentions of a reading by token."""
+        tokens = reading.tokens
+        by_head: dict[int, Mention] = {}
+        covering: dict[int, Mention] = {}
+        for mention in reading.mentions:
+            by_head.setdefault(mention.head, mention)
+            for index in tokens.between(mention.start, mention.end):
+                held = covering.get(index)
+                if held is None or mention.end - mention.start < held.end - held.start:
+                    covering[index] = mention
+        return cls(reading=reading, by_head=by_head, covering=covering)
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the mention a token heads, else the shortest that covers it."""
+        return self.by_head.get(token) or self.covering.get(token)
+
+    def mentions_of(self, token: int) -> list[Mention]:
+        """Return the mentions of a noun and of the nouns coordinated with it."""
+        found: list[Mention] = []
+        for index in self._conjuncts(token):
+            mention = self.mention(index)
+            if mention is not None and mention not in found:
+                found.append(mention)
+        return found
+
+    def _conjuncts(self, token: int) -> list[int]:
+        tokens = self.reading.tokens
+        found, waiting = [], [token]
+        while waiting:
+            index = waiting.pop()
+            found.append(index)
+            waiting.extend(tokens.children_by(index, "conj"))
+            if self.mention(index) is None:
+                waiting.extend(self._part_of(index))
+        return sorted(found)
+
+    def _part_of(self, index: int) -> list[int]:
+        """Return "Benghazi" for "much of Benghazi"."""
+        tokens = self.reading.tokens
+        return [
+            noun
+            for child in tokens.children_by(index, "prep")
+            if tokens.text[child].lower() == "of"
+            for noun in tokens.children_by(child, "pobj")
+        ]
+
+    def objects_over(self, token: int, prepositions: frozenset[str]) -> list[int]:
+        """Return the nouns that hang on a word by one of some prepositions."""
+        tokens = self.reading.tokens
+        return [
+            noun
+            for child in tokens.children(token)
+            if tokens.dep[child] in {"prep", "prt", "dative", "advmod"}
+            and tokens.text[child].lower() in prepositions
+            for noun in tokens.children_by(child, "pobj")
+        ]
