@@ -64,7 +64,8 @@ function longList(items, make, { first = 40, attributes = {}, tag = "ul" } = {})
 
 /** A labelled select; options are [value, label] pairs. */
 function select(label, options, onChange) {
-  const control = h("select", { change: () => onChange(control.value) });
+  const id = `choose-${label.toLowerCase()}`;
+  const control = h("select", { id, change: () => onChange(control.value) });
   append(control, options.map(([value, words]) => h("option", { value }, words)));
-  return h("label", { class: "field" }, h("span", null, label), control);
+  return h("div", { class: "field" }, h("label", { for: id }, label), control);
 }

@@ -8,7 +8,7 @@ function drawGraph() {
   if (!width) return;
   const height = Math.round(Math.max(360, Math.min(width < 560 ? width * 1.25 : width * 0.66, 640)));
   const spots = nodeSpots(width, height);
-  const curves = new Map(graph.ties.map((i) => [i, curveOf(relations[i], spots)]));
+  const curves = curvesOf(spots);
   const shown = graph.ties.filter((i) => standing(relations[i], graph.step) !== "later");
   const lively = new Set(shown.flatMap((i) => [relations[i].a, relations[i].b]));
   const last = (i) => (standing(relations[i], graph.step) === "now" ? 1 : 0);
@@ -42,13 +42,27 @@ function arrowHeads() {
   ));
 }
 
+/** All lines; several between the same two nodes are bent further and further. */
+function curvesOf(spots) {
+  const before = new Map();
+  return new Map(
+    graph.ties.map((i) => {
+      const tie = relations[i];
+      const pair = `${tie.a} ${tie.b}`;
+      const rank = before.get(pair) ?? 0;
+      before.set(pair, rank + 1);
+      return [i, curveOf(tie, spots, rank)];
+    }),
+  );
+}
+
 /** A bent line from node to node: where it starts, bends and stops, and its middle. */
-function curveOf(tie, spots) {
+function curveOf(tie, spots, rank) {
   const [from, until] = [spots.get(tie.a), spots.get(tie.b)];
   const [dx, dy] = [until[0] - from[0], until[1] - from[1]];
   const length = Math.hypot(dx, dy) || 1;
   const [ux, uy] = [dx / length, dy / length];
-  const bend = Math.min(26, length * 0.13);
+  const bend = Math.min(26, length * 0.13) + rank * 17;
   const half = [(from[0] + until[0]) / 2, (from[1] + until[1]) / 2];
   return {
     start: [from[0] + ux * 9, from[1] + uy * 9],

@@ -33,7 +33,8 @@ function pushes(points, ideal) {
       const dx = points[i][0] - points[j][0];
       const dy = points[i][1] - points[j][1];
       const near = Math.max(1e-4, dx * dx + dy * dy);
-      const push = (ideal * ideal) / near;
+      const close = near < 0.6 * ideal * ideal ? 5 : 1; // room for the line and the names
+      const push = (close * ideal * ideal) / near;
       moves[i][0] += dx * push;
       moves[i][1] += dy * push;
       moves[j][0] -= dx * push;

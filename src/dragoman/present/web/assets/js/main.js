@@ -86,6 +86,7 @@ renderMenu();
 startTheme();
 startSearch();
 renderBrief();
+performance.mark("dragoman-first"); // from here on a reader can read and press
 renderLater();
 startReader();
 window.addEventListener("beforeprint", beforePrint);

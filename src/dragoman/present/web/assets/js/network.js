@@ -38,8 +38,13 @@ function chooseNodes(signed) {
   const tied = new Set(graph.ties.flatMap((i) => [relations[i].a, relations[i].b]));
   graph.nodes = ranked.map(([key]) => key).filter((key) => tied.has(key));
   const place = new Map(graph.nodes.map((key, n) => [key, n]));
-  const edges = graph.ties.map((i) => [place.get(relations[i].a), place.get(relations[i].b), relations[i].sign]);
-  graph.points = layOut(graph.nodes.length, edges);
+  const pairs = new Map(); // one pull for two nodes, however many ties they have
+  for (const i of graph.ties) {
+    const ends = [place.get(relations[i].a), place.get(relations[i].b)].sort((a, b) => a - b);
+    const key = ends.join();
+    pairs.set(key, [...ends, (pairs.get(key)?.[2] ?? 0) + relations[i].sign]);
+  }
+  graph.points = layOut(graph.nodes.length, [...pairs.values()]);
 }
 
 function tieBins(ties) {
