@@ -191,6 +191,10 @@ def test_entity_first_met_differently_is_one_row(store: Store) -> None:
     least = min(readings, key=lambda reading: reading.document.id)
     rows = store.query("SELECT name FROM entities WHERE id = 'new-person-marrune'")
     assert rows == [{"name": least.entities[0].name}]
+    store.write([replace(least, entities=())], made_by="s2")
+    (other,) = [reading for reading in readings if reading is not least]
+    rows = store.query("SELECT name FROM entities WHERE id = 'new-person-marrune'")
+    assert rows == [{"name": other.entities[0].name}]
 
 
 def test_events_name_place_incident_and_participants(store: Store) -> None:

@@ -64,6 +64,8 @@ def _open(path: Path | None, *, write: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         # in WAL mode NORMAL loses nothing when the process is killed, only when power fails
         connection.execute("PRAGMA synchronous = NORMAL")
+        # 64 MB of pages: the default of 2 MB doubles the time of a batch once the file outgrows it
+        connection.execute("PRAGMA cache_size = -64000")
     else:
         connection = _open_to_read(path)
     connection.execute("PRAGMA foreign_keys = ON")

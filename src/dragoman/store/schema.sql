@@ -33,6 +33,7 @@ CREATE TABLE stored_path (
   PRIMARY KEY (document, path)
 ) WITHOUT ROWID;
 
+-- documents may differ about an entity first met in them; shown marks the row of the least id
 CREATE TABLE stored_entity (
   document TEXT NOT NULL REFERENCES stored_document (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
@@ -43,9 +44,11 @@ CREATE TABLE stored_entity (
   lon REAL,
   uncertainty_km REAL,
   known INTEGER NOT NULL,
+  shown INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (id, document)
 ) WITHOUT ROWID;
 CREATE INDEX stored_entity_document ON stored_entity (document);
+CREATE UNIQUE INDEX stored_entity_shown ON stored_entity (id) WHERE shown = 1;
 
 -- spellings of the register's entities, met or not
 CREATE TABLE stored_alias (

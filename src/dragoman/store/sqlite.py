@@ -74,18 +74,36 @@ class SqliteStore:
         documents = [reading.document for reading in readings]
         latest = {r.document.id: r for r in sorted(readings, key=_path_of, reverse=True)}
         with self._writing():
+            touched: set[str] = set()
             for document_id in sorted(latest):
                 if not self.done(document_id, made_by):
-                    self._replace(latest[document_id], made_by)
+                    touched |= self._replace(latest[document_id], made_by)
+            self._choose_entities(sorted(touched))
             self._note_paths(documents)
 
-    def _replace(self, reading: Reading, made_by: str) -> None:
+    def _replace(self, reading: Reading, made_by: str) -> set[str]:
+        """Put a reading in the place of an older one; return the entities that either has."""
+        sql = "SELECT id FROM stored_entity WHERE document = ?"
+        before = {row["id"] for row in self._rows(sql, reading.document.id)}
         self._execute("DELETE FROM stored_document WHERE id = ?", reading.document.id)
         for rows in reading_rows(reading, made_by=made_by):
             self._insert(rows)
         known = [entity for entity in reading.entities if entity.known]
         self._many("DELETE FROM stored_alias WHERE entity = ?", [(e.id,) for e in known])
         self._insert(alias_rows(known))
+        return before | {entity.id for entity in reading.entities}
+
+    def _choose_entities(self, entities: Sequence[str]) -> None:
+        """Mark for each entity the row that is shown."""
+        self._many(
+            "UPDATE stored_entity SET shown = 0 WHERE id = ? AND shown = 1",
+            [(entity,) for entity in entities],
+        )
+        self._many(
+            "UPDATE stored_entity SET shown = 1 WHERE id = ?1"
+            " AND document = (SELECT min(document) FROM stored_entity WHERE id = ?1)",
+            [(entity,) for entity in entities],
+        )
 
     def done(self, document_id: str, made_by: str) -> bool:
         """Tell whether the document was worked on by steps of this stamp."""

@@ -20,7 +20,7 @@ SELECT
   e.id, e.kind, e.name, e.country, e.lat, e.lon, e.uncertainty_km, e.known,
   (SELECT count(*) FROM stored_mention AS m WHERE m.entity = e.id) AS mentions
 FROM stored_entity AS e
-WHERE e.document = (SELECT min(f.document) FROM stored_entity AS f WHERE f.id = e.id);
+WHERE e.shown = 1;
 
 -- names as met, with how often, and known spellings that were not met, with 0
 CREATE VIEW aliases AS
