@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -14,9 +15,12 @@ class TimeWords:
     numbers: Mapping[str, tuple[int, int]]
     seasons: Mapping[str, tuple[int, int]]
     holidays: Mapping[str, tuple[int, int]]
+    named_days: Mapping[str, date]
     ambiguous_months: frozenset[str]
     month_openers: frozenset[str]
     year_openers: frozenset[str]
+    loose_year_openers: frozenset[str]
+    after_year: frozenset[str]
     year_determiners: frozenset[str]
     name_closers: frozenset[str]
     name_openers: frozenset[str]
@@ -35,6 +39,7 @@ def load_time_words() -> TimeWords:
         numbers=_pairs(data["numbers"]),
         seasons=_pairs(data["seasons"]),
         holidays=_pairs(data["holidays"]),
+        named_days=data["named_days"],
         **lists,
     )
 
