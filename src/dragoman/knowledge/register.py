@@ -152,14 +152,11 @@ def surname_of(name: str) -> str | None:
 def variants_of(name: str) -> tuple[str, ...]:
     """Return the name and the ways in which its article and common words are also written."""
     forms = [name]
+    low = name.lower()
     for first, second in load_name_words().spellings:
         for one, other in ((first, second), (second, first)):
-            pattern = re.compile(rf"\b{one}\b", re.IGNORECASE)
-            if pattern.search(name):
-                swapped = pattern.sub(
-                    lambda m, o=other: o.title() if m[0][0].isupper() else o, name
-                )
-                forms.append(swapped)
+            if one in low:
+                forms.append(_swapped(name, one, other))
     if _ARTICLE.search(name):
         forms.extend(
             _ARTICLE.sub(rf"\1{article}", name) for article in ("al-", "el-", "al ", "el ")
@@ -169,6 +166,13 @@ def variants_of(name: str) -> tuple[str, ...]:
     if _ACRONYM.match(name):
         forms.append("".join(f"{letter}." for letter in name))
     return tuple(dict.fromkeys(forms))
+
+
+def _swapped(name: str, word: str, other: str) -> str:
+    return " ".join(
+        (other.title() if part[0].isupper() else other) if part.lower() == word else part
+        for part in name.split(" ")
+    )
 
 
 def _meanings_of(actor: Actor) -> Iterable[Meaning]:

@@ -84,7 +84,9 @@ def read_toml_rows(path: Path, table: str) -> tuple[Mapping[str, Any], list[Row]
     """
     file = read_data_file(path)
     entries = file.rows(table)
-    firsts = [file.line(table, index) for index in range(len(entries))]
+    firsts = [n for n, line in enumerate(file.lines, 1) if line.strip() == f"[[{table}]]"]
+    if len(firsts) != len(entries):
+        raise file.error(f"every entry must start with a line [[{table}]]")
     ends = [*(first - 1 for first in firsts[1:]), len(file.lines)]
     others = {key: value for key, value in file.content.items() if key != table}
     return others, [

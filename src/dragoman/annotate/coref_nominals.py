@@ -1,0 +1,142 @@
+"""Descriptions that take up somebody named before: "the Libyan warlord", "the militants"."""
+
+from collections.abc import Iterator
+
+from dragoman.annotate.scene import GROUPS, Facts, Scene
+from dragoman.knowledge.register import Use
+from dragoman.model.actors import Entity, EntityKind
+
+# How many sentences back a repeated noun, a person and a group are looked for.
+REACH_REPEAT, REACH_PERSON, REACH_GROUP = 6, 12, 2
+# What a person must show to be meant by a description: country and calling, or an office held.
+ENOUGH = 1.5
+CLEARLY = 0.3
+
+
+def find_described(scene: Scene, facts: Facts) -> int | None:
+    """Return the mention that a definite description takes up; ``None`` when in doubt."""
+    if not facts.definite:
+        return None
+    repeated = _repeated(scene, facts)
+    if repeated is not None:
+        return repeated
+    if facts.kind == EntityKind.PERSON and not facts.plural:
+        return _person(scene, facts)
+    if facts.kind in GROUPS and not facts.plural:
+        return _group(scene, facts)
+    return None
+
+
+def content_words(scene: Scene, facts: Facts) -> frozenset[str]:
+    """Return the lemmas before a description's head that say something."""
+    tokens = scene.tokens
+    return frozenset(
+        tokens.lemma[token]
+        for token in range(facts.first, facts.mention.head)
+        if tokens.pos[token] in {"ADJ", "NOUN", "PROPN"} and tokens.dep[token] != "det"
+    )
+
+
+def _before(scene: Scene, facts: Facts, reach: int) -> Iterator[Facts]:
+    for index in range(facts.index - 1, -1, -1):
+        other = scene.facts[index]
+        if facts.sentence - other.sentence > reach:
+            return
+        if other.mention.end <= facts.mention.start:
+            yield other
+
+
+def _repeated(scene: Scene, facts: Facts) -> int | None:
+    lemma = scene.tokens.lemma[facts.mention.head]
+    words = content_words(scene, facts)
+    for other in _before(scene, facts, REACH_REPEAT):
+        if other.is_name or other.plural != facts.plural or other.kind != facts.kind:
+            continue
+        if scene.tokens.lemma[other.mention.head] != lemma:
+            continue
+        return other.index if words <= content_words(scene, other) else None
+    return None
+
+
+def _person(scene: Scene, facts: Facts) -> int | None:
+    best: dict[int, tuple[float, int]] = {}
+    for other in _before(scene, facts, REACH_PERSON):
+        if other.kind != EntityKind.PERSON or other.plural or not other.is_name:
+            continue
+        chain = scene.chain(other.index)
+        if chain not in best:
+            best[chain] = (_fit(scene, facts, other), other.index)
+    ranked = sorted(best.values(), reverse=True)
+    if not ranked or ranked[0][0] < ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
+        return None
+    return ranked[0][1]
+
+
+def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
+    """Return how well a person fits a description; without evidence of fit, nothing."""
+    if facts.gender and other.gender and facts.gender != other.gender:
+        return 0.0
+    entities = [scene.register.entities[name] for name in sorted(scene.entities(other.index))]
+    countries = countries_in(scene, facts)
+    fit = 0.0
+    if countries and entities:
+        if not any(entity.country in countries for entity in entities):
+            return 0.0
+        fit += 1.0
+    if any(_calls(scene, facts, member) for member in scene.members(other.index)):
+        fit += 1.5
+    roles = offices_in(scene, facts)
+    if any(role.role in roles for entity in entities for role in entity.roles):
+        fit += 1.5
+    elif any(_same_sector(scene, facts, entity) for entity in entities):
+        fit += 0.5
+    return fit + 0.2 * min(scene.size(other.index), 5) if fit else 0.0
+
+
+def _calls(scene: Scene, facts: Facts, member: Facts) -> bool:
+    """Tell whether the document itself gave this name the same title or description."""
+    lemma = scene.tokens.lemma[facts.mention.head]
+    if member.is_name:
+        return lemma in member.title
+    return scene.tokens.lemma[member.mention.head] == lemma
+
+
+def _same_sector(scene: Scene, facts: Facts, entity: Entity) -> bool:
+    noun = scene.nouns.nouns.get(scene.tokens.lemma[facts.mention.head])
+    return noun is not None and bool(set(noun.sectors) & set(entity.sectors))
+
+
+def countries_in(scene: Scene, facts: Facts) -> frozenset[str | None]:
+    """Return the countries whose demonym or name stands in a description."""
+    tokens = scene.tokens
+    return frozenset(
+        scene.register.entities[meaning.entity].country
+        for token in range(facts.first, facts.mention.head)
+        for meaning in scene.register.means(tokens.text[token].lower())
+        if meaning.use == Use.ADJECTIVE and tokens.text[token][0].isupper()
+    )
+
+
+def offices_in(scene: Scene, facts: Facts) -> frozenset[str]:
+    """Return the offices that the last words of a description name."""
+    tokens = scene.tokens
+    words = [tokens.text[t].lower() for t in range(facts.first, facts.mention.head)]
+    words.append(tokens.lemma[facts.mention.head])
+    for length in range(min(scene.nouns.longest_office, len(words)), 0, -1):
+        roles = scene.nouns.offices.get(" ".join(words[-length:]))
+        if roles is not None:
+            return frozenset(roles)
+    return frozenset()
+
+
+def _group(scene: Scene, facts: Facts) -> int | None:
+    """Return the one group of fitting kind named just before."""
+    if content_words(scene, facts):
+        return None
+    found: dict[int, int] = {}
+    for other in _before(scene, facts, REACH_GROUP):
+        if other.is_name and other.kind == facts.kind and not other.plural:
+            found.setdefault(scene.chain(other.index), other.index)
+    return next(iter(found.values())) if len(found) == 1 else None

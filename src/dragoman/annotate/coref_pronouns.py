@@ -1,0 +1,137 @@
+"""Pronouns: whom he, she, it and they take up, by agreement, closeness and subjecthood."""
+
+from collections.abc import Iterator
+
+from dragoman.annotate.scene import GROUPS, SUBJECTS, Facts, Scene
+from dragoman.knowledge.words import MetonymWords
+from dragoman.model.actors import EntityKind, MentionForm
+from dragoman.model.text import Quote
+
+# Sentences back in which a person, and in which anything else, is looked for.
+REACH_PERSON, REACH_THING = 2, 1
+SUBJECT, NEARER, REPEATED = 2.0, 1.0, 0.2
+# The best candidate must lead the next one by this much, and be worth this much.
+CLEARLY, ENOUGH = 0.5, 1.5
+_THINGS = GROUPS | {EntityKind.STATE}
+_SKIPPED_DEPS = frozenset({"amod", "compound", "nmod"})
+
+
+def find_meant(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None:
+    """Return the mention a pronoun takes up; ``None`` when in doubt."""
+    if facts.gender == "speaker":
+        return _speaker(scene, facts, metonyms)
+    if facts.kind != EntityKind.PERSON and _has_nearer_noun(scene, facts):
+        return None
+    reach = REACH_PERSON if facts.kind == EntityKind.PERSON else REACH_THING
+    best: dict[int, tuple[float, int]] = {}
+    for other in _before(scene, facts, reach):
+        if not _agrees(scene, facts, other) or _is_excluded(scene, facts, other, metonyms):
+            continue
+        chain, score = scene.chain(other.index), _score(scene, facts, other)
+        if chain not in best or best[chain][0] < score:
+            best[chain] = (score, other.index)
+    ranked = sorted(best.values(), reverse=True)
+    if not ranked or ranked[0][0] < ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
+        return None
+    return ranked[0][1]
+
+
+def _before(scene: Scene, facts: Facts, reach: int) -> Iterator[Facts]:
+    for index in range(facts.index - 1, -1, -1):
+        other = scene.facts[index]
+        if facts.sentence - other.sentence > reach:
+            return
+        if other.mention.end <= facts.mention.start:
+            yield other
+
+
+def _agrees(scene: Scene, facts: Facts, other: Facts) -> bool:
+    if other.mention.form == MentionForm.PRONOUN:
+        return other.gender == facts.gender and other.mention.id in scene.antecedents
+    if facts.kind == EntityKind.PERSON:
+        return (
+            other.kind == EntityKind.PERSON
+            and not other.plural
+            and (other.gender == facts.gender or other.gender is None)
+        )
+    if scene.tokens.dep[other.mention.head] in _SKIPPED_DEPS:
+        return False
+    if facts.plural:
+        return other.plural or (other.kind in _THINGS and other.is_name)
+    return other.kind in _THINGS and not other.plural
+
+
+def _is_excluded(scene: Scene, facts: Facts, other: Facts, metonyms: MetonymWords) -> bool:
+    tokens, head = scene.tokens, facts.mention.head
+    if tokens.tag[head] == "PRP" and tokens.dep[head] not in SUBJECTS:
+        verb = tokens.head[head]
+        if tokens.head[other.mention.head] == verb and not tokens.text[head].endswith("self"):
+            return True
+    quote = _enclosing(scene, facts)
+    return (
+        quote is not None
+        and not quote.start <= other.mention.start < quote.end
+        and tokens.dep[other.mention.head] in SUBJECTS
+        and tokens.lemma[tokens.head[other.mention.head]] in metonyms.sayings
+        and facts.sentence == other.sentence
+    )
+
+
+def _score(scene: Scene, facts: Facts, other: Facts) -> float:
+    distance = facts.sentence - other.sentence
+    score = NEARER * (2 - distance)
+    if scene.is_subject(other):
+        score += SUBJECT
+    elif scene.tokens.dep[other.mention.head] in {"poss", "pobj"}:
+        score -= 0.5
+    if facts.plural and not other.plural:
+        score -= 1.0
+    if other.is_name:
+        score += 0.2
+    return score + REPEATED * min(scene.size(other.index), 5)
+
+
+def _has_nearer_noun(scene: Scene, facts: Facts) -> bool:
+    """Tell whether a subject that is no mention of ours could as well be meant."""
+    tokens, heads = scene.tokens, {other.mention.head for other in scene.facts}
+    first = scene.reading.sentences[facts.sentence].first
+    tags = {"NNS"} if facts.plural else {"NN"}
+    return any(
+        tokens.dep[token] in SUBJECTS and tokens.tag[token] in tags and token not in heads
+        for token in range(first, facts.mention.head)
+    )
+
+
+def _enclosing(scene: Scene, facts: Facts) -> Quote | None:
+    return next(
+        (
+            quote
+            for quote in scene.reading.quotes
+            if quote.start <= facts.mention.start < quote.end and not quote.scare
+        ),
+        None,
+    )
+
+
+def _speaker(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None:
+    """Return the subject of the verb of saying beside the quotation that holds a "we"."""
+    quote = _enclosing(scene, facts)
+    if quote is None or quote.block:
+        return None
+    tokens = scene.tokens
+    sentences = {facts.sentence}
+    covered = tokens.between(quote.start, quote.end)
+    if covered:
+        sentences |= {tokens.sentence[covered[0]], tokens.sentence[covered[-1]]}
+    found = {
+        other.index
+        for other in scene.facts
+        if other.sentence in sentences
+        and not quote.start <= other.mention.start < quote.end
+        and tokens.dep[other.mention.head] in SUBJECTS
+        and tokens.lemma[tokens.head[other.mention.head]] in metonyms.sayings
+        and other.mention.end <= facts.mention.start
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,60 @@
+"""Coreference inside a document: names, appositions, descriptions, pronouns; in doubt, none."""
+
+from dataclasses import replace
+
+from dragoman.annotate.coref_names import join_appositions, join_names
+from dragoman.annotate.coref_nominals import find_described
+from dragoman.annotate.coref_pronouns import find_meant
+from dragoman.annotate.scene import Scene, build_scene
+from dragoman.knowledge.register import Register
+from dragoman.knowledge.words import (
+    MetonymWords,
+    load_metonym_words,
+    load_name_words,
+    load_role_nouns,
+)
+from dragoman.model.actors import MentionForm
+from dragoman.model.reading import Reading
+from dragoman.step import DocumentStep
+
+VERSION = 1
+
+
+def coreference_step(register: Register) -> DocumentStep:
+    """Return the step that gives mentions their antecedents."""
+    nouns, words, metonyms = load_role_nouns(), load_name_words(), load_metonym_words()
+
+    def run(reading: Reading) -> Reading:
+        scene = build_scene(reading, register, nouns, words)
+        join_mentions(scene, metonyms)
+        mentions = tuple(
+            replace(mention, antecedent=scene.antecedents.get(mention.id))
+            for mention in reading.mentions
+        )
+        return replace(reading, mentions=mentions)
+
+    return DocumentStep(
+        name="coreference",
+        version=VERSION,
+        requires=frozenset({"sentences", "tokens", "quotes", "mentions"}),
+        provides=frozenset({"mentions"}),
+        run=run,
+        settings=register.digest,
+    )
+
+
+def join_mentions(scene: Scene, metonyms: MetonymWords) -> None:
+    """Join the mentions of a scene: first what is certain, then descriptions and pronouns."""
+    join_names(scene)
+    join_appositions(scene)
+    for facts in scene.facts:
+        if facts.mention.id in scene.antecedents:
+            continue
+        if facts.mention.form == MentionForm.NOMINAL:
+            earlier = find_described(scene, facts)
+        elif facts.mention.form == MentionForm.PRONOUN:
+            earlier = find_meant(scene, facts, metonyms)
+        else:
+            continue
+        if earlier is not None:
+            scene.join(facts.index, earlier)
