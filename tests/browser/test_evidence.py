@@ -55,7 +55,7 @@ def test_words_in_an_article_lead_to_their_record(open_page: Any):
     assert "Salim Qadri, a spokesman" in card.inner_text()
     card.get_by_role("link", name="Benghazi Defence Brigades attack").click()
     page.wait_for_function("document.getElementById('reader-h').textContent.startsWith('Benghazi')")
-    assert page.locator("#reader .accounts > li").count() == 5
+    assert page.locator("#reader .accounts > li").count() == 4
 
 
 def test_account_of_an_incident_leads_back_to_the_article(open_page: Any):

@@ -39,15 +39,15 @@ SCRIPTS = (
 STYLES = ("base.css", "sections.css", "reader.css", "print.css")
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
-# "<" could close the script or open a comment; the two separators are line ends to old scripts
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_UNSAFE_CHARS = re.compile("[" + "".join(_UNSAFE) + "]")
+# "<" could close the script or open a comment; the two separators are line ends to old scripts;
+# half a surrogate pair, which broken input can hold, is not to be written as UTF-8
+_UNSAFE = re.compile("[<>\u2028\u2029\ud800-\udfff]")
 
 
 def embed_json(value: object) -> str:
     """Return compact JSON that stays inert wherever it stands inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _UNSAFE_CHARS.sub(lambda match: _UNSAFE[match[0]], text)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def build_page(title: str, data: Mapping[str, Any], texts: list[str]) -> str:

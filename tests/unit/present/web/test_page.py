@@ -34,6 +34,10 @@ def test_page_hostile_data_stays_inside_its_data_block():
     assert json.loads(block[1]) == {"words": HOSTILE}
 
 
+def test_embedded_half_of_a_pair_can_be_written():
+    assert json.loads(embed_json("a\ud83dz").encode("utf-8")) == "a\ud83dz"
+
+
 def test_page_title_is_escaped():
     page = build_page("<b>&", {}, [])
     assert "<title>&lt;b&gt;&amp;</title>" in page

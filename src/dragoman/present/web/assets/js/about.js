@@ -47,6 +47,8 @@ function renderAbout() {
       [1, 2, 3, 4].map((quad) => mark([quadMark(Object.keys(DATA.quads).find((type) => DATA.quads[type] === quad))], plain(QUAD_WORDS[quad]))),
       mark([h("span", { class: "seg claim" }, "marked words")], "In an article: words that a record rests on. Press them to see the record."),
       mark([h("span", { class: "seg claim trigger" }, "the deed")], "The word that names what was done."),
+      mark([h("span", { class: "seg p-speaker" }, "the speaker"), " ", h("span", { class: "seg p-cue" }, "said")], "When a record is open: who says it, and the words that show how it is said."),
+      mark([h("span", { class: "seg p-actor" }, "who"), " ", h("span", { class: "seg p-recipient" }, "to whom"), " ", h("span", { class: "seg p-place" }, "where, when, how many")], "When a record is open: its parts."),
       mark([h("span", { class: "seg name" }, "a name")], "A mention of an actor or place. Press it for what else is said of them."),
     ),
     h("h3", null, "How it was made"),

@@ -63,8 +63,8 @@ function quoteOf(position, { also = [] } = {}) {
   );
 }
 
-/** The claims as quotes; the same words from copies of one text are shown once. */
-function quotesOf(positions) {
+/** Claims with the same words in copies of one text taken together: [{position, also}]. */
+function withoutCopies(positions) {
   const groups = [];
   for (const position of positions) {
     const { doc } = claims[position];
@@ -73,7 +73,7 @@ function quotesOf(positions) {
     if (same) same.also.push(position);
     else groups.push({ words, doc, position, also: [] });
   }
-  return groups.map(({ position, also }) => quoteOf(position, { also }));
+  return groups;
 }
 
 /** White space closed up and, if need be, cut at a word. */

@@ -60,7 +60,7 @@ function aboutNode(about) {
 
 function renderSide(finding, side) {
   const label = finding.kind === "date_conflict" && /^\d/.test(side.label) ? dateWords(side.label) : side.label;
-  const quotes = quotesOf(side.claims);
+  const quotes = withoutCopies(side.claims).map(({ position, also }) => quoteOf(position, { also }));
   const rest = quotes.slice(PER_SIDE);
   return h(
     "div",

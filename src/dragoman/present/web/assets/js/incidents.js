@@ -50,7 +50,7 @@ function incidentTitle(incident) {
 function incidentMeta(incident) {
   return h(
     "p",
-    { class: "meta" },
+    { class: "meta spread" },
     typeLabel(incident.type),
     incident.place !== null && h("span", null, "at ", entityLink(incident.place)),
     originDots(incident.origins),

@@ -137,13 +137,17 @@ function blockNode(doc, kind, start, end, layers, stops) {
 
 function articleHead(doc) {
   const row = docs[doc];
-  const date = row.date ? `${dateWords(row.date)}${row.basis ? ` (date ${BASIS_WORDS[row.basis] ?? row.basis})` : ""}` : "date not known";
+  const facts = [
+    row.authors.length > 0 && `By ${row.authors.join(", ")}`,
+    row.date ? row.basis && `Date ${BASIS_WORDS[row.basis] ?? row.basis}` : "Date not known",
+    row.path && h("code", null, row.path),
+    outsideLink(row.url),
+  ].filter(Boolean);
   return h(
     "header",
     { class: "source-head" },
     !row.blocks.some(([kind]) => kind === "headline") && h("h3", { class: "source-title" }, docTitle(row)),
-    h("p", { class: "meta" }, h("strong", null, docName(row)), ` · ${date}`, row.authors.length > 0 && ` · by ${row.authors.join(", ")}`),
-    h("p", { class: "meta" }, row.path && h("code", null, row.path), " ", outsideLink(row.url)),
+    h("p", { class: "meta" }, facts.map((fact, i) => [i > 0 && " · ", fact])),
     row.agency && h("p", { class: "meta" }, `Credited to ${row.agency}`),
     row.alsoAt.length > 0 && h("p", { class: "meta" }, "The same file also at ", row.alsoAt.join(", ")),
     row.copies.length > 0 && h("p", { class: "meta" }, "Shares its text with ", row.copies.flatMap((other, i) => [i > 0 && ", ", link("article", other, docName(docs[other]))]), "; they count as one origin."),

@@ -115,8 +115,8 @@ function spokenItem([doc, spans]) {
 
 function incidentPage(position) {
   const incident = incidents[position];
-  const told = incident.events.filter((i) => events[i].claim !== null);
-  const disputes = findings.map((_, i) => i).filter((i) => findings[i].about?.i === position);
+  const told = withoutCopies(incident.events.map((i) => events[i].claim).filter((claim) => claim !== null));
+  const disputes = findings.map((_, i) => i).filter((i) => findings[i].about?.i === position && findings[i].kind !== "corroboration");
   return h(
     "article",
     { class: "page" },
@@ -129,17 +129,20 @@ function incidentPage(position) {
       row("To whom", incident.recipients.length > 0 && entityLinks(incident.recipients)),
       row("Where", incident.place !== null && entityLink(incident.place)),
     ),
-    disputes.length > 0 && h("p", null, "Accounts differ: ", disputes.map((i, n) => [n > 0 && "; ", h("a", { href: `#finding-${i}` }, findings[i].why)]), "."),
+    disputes.length > 0 && [
+      heading("Accounts differ"),
+      h("ul", { class: "plain" }, disputes.map((i) => h("li", null, h("a", { href: `#finding-${i}` }, findings[i].why)))),
+    ],
     heading(`As told (${count(told.length, "time")})`),
     longList(told, accountItem, { first: 20, attributes: { class: "plain accounts" } }),
     recordId(incident.id),
   );
 }
 
-function accountItem(position) {
-  const event = events[position];
-  const facts = [event.date && dateWords(event.date), ...event.magnitudes.map(magnitudeWords)].filter(Boolean);
-  return h("li", null, quoteOf(event.claim), facts.length > 0 && h("p", { class: "fine" }, facts.join(" · ")));
+function accountItem({ position, also }) {
+  const event = events[claims[position].event];
+  const facts = event ? [event.date && dateWords(event.date), ...event.magnitudes.map(magnitudeWords)].filter(Boolean) : [];
+  return h("li", null, quoteOf(position, { also }), facts.length > 0 && h("p", { class: "fine" }, facts.join(" · ")));
 }
 
 function tiePage(position) {
@@ -154,11 +157,11 @@ function tiePage(position) {
       row("Who", tie.a !== null && entityLink(tie.a)),
       row("Tie", plain(tieWords(tie.kind))),
       row("Whom or what", tie.b !== null && entityLink(tie.b)),
-      row("First in evidence", tie.start && dateWords(tie.start)),
-      row("Last in evidence", tie.end && dateWords(tie.end)),
+      row("First reported", tie.start && dateWords(tie.start)),
+      row("Last reported", tie.end && dateWords(tie.end)),
     ),
     heading("As told"),
-    longList(tie.claims, (i) => h("li", null, quoteOf(i)), { first: 20, attributes: { class: "plain accounts" } }),
+    longList(withoutCopies(tie.claims), ({ position: i, also }) => h("li", null, quoteOf(i, { also })), { first: 20, attributes: { class: "plain accounts" } }),
     recordId(tie.id),
   );
 }
