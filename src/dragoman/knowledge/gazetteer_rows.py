@@ -20,8 +20,8 @@ SUPPLEMENT_KEYS = frozenset(
     | {"source"}
 )
 DIVISION_KEYS = frozenset(
-    {"country", "code", "id", "name", "aliases", "lat", "lon", "uncertainty_km", "geonames"}
-    | {"source"}
+    {"country", "code", "id", "name", "aliases", "lat", "lon", "uncertainty_km", "population"}
+    | {"geonames", "source"}
 )
 COUNTRY_KEYS = frozenset(
     {"iso3", "id", "name", "aliases", "lat", "lon", "uncertainty_km", "source"}
@@ -37,7 +37,7 @@ class Place:
     """A place with a point and the radius within which what is meant lies around it.
 
     ``feature`` is ``town``, ``country``, ``admin1``, ``admin2`` or one of the supplement's.
-    ``admin1`` is the code of the first-level division it lies in, where known.
+    ``population`` of an area is that of its towns. ``admin1`` is the code of the first-level division it lies in, where known.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     geonames: int | None = None
     source: str = ""
+    capital: bool = False
 
     @property
     def is_area(self) -> bool:

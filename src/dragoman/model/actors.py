@@ -91,7 +91,8 @@ class Resolution:
     """The decision that a mention means an entity, or (``None``) nobody known.
 
     ``metonym`` marks a place that stands for its government in this clause; ``entity`` is then the
-    government or state. ``score`` is in [0, 1].
+    government or state. ``score`` is in [0, 1]. ``offset`` are words that put something off the
+    place ("southeast of"); ``uncertainty_km`` is then how far from its point that may be.
     """
 
     mention: str
@@ -99,3 +100,5 @@ class Resolution:
     score: float
     why: str
     metonym: bool = False
+    offset: str | None = None
+    uncertainty_km: float | None = None
