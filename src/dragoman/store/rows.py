@@ -170,7 +170,7 @@ def _meant(participant: Participant | None, who: Mapping[str, str]) -> str | Non
     return who.get(participant.mention)
 
 
-PARTICIPANT = "event, role, position, document, mention, entity, start, end"
+PARTICIPANT = "event, role, position, document, mention, entity, start, end, quote"
 
 
 def _participants(reading: Reading, who: Mapping[str, str]) -> Iterator[Values]:
@@ -178,7 +178,8 @@ def _participants(reading: Reading, who: Mapping[str, str]) -> Iterator[Values]:
         for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
             for position, p in enumerate(parties):
                 key = (event.id, role, position, event.document)
-                yield (*key, p.mention, _meant(p, who), p.start, p.end)
+                quote = reading.document.quote(p.start, p.end)
+                yield (*key, p.mention, _meant(p, who), p.start, p.end, quote)
 
 
 MAGNITUDE = "event, position, document, kind, low, high, start, end"

@@ -110,6 +110,7 @@ CREATE TABLE stored_participant (
   entity TEXT,
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
+  quote TEXT NOT NULL,
   PRIMARY KEY (event, role, position)
 ) WITHOUT ROWID;
 CREATE INDEX stored_participant_document ON stored_participant (document);

@@ -47,7 +47,8 @@ SELECT
 FROM stored_event AS e;
 
 CREATE VIEW participants AS
-SELECT event, document, role, position, mention, entity, start, end FROM stored_participant;
+SELECT event, document, role, position, mention, entity, start, end, quote
+FROM stored_participant;
 
 CREATE VIEW magnitudes AS
 SELECT event, document, position, kind, low, high, start, end FROM stored_magnitude;

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dragoman.present.cli.options import read_sql
-from dragoman.present.cli.screen import cite, print_line
+from dragoman.present.cli.screen import cite, print_line, quoted
 from dragoman.store.base import Row, Store
 
 # what a plain yes is; anything else is said
@@ -53,7 +53,7 @@ def print_event(event: Row, *, indent: int = 0) -> None:
         who or "?",
         f"→ {whom}" if whom else "",
         f"at {event['place_name']}" if event["place_name"] else "",
-        f"“{event['quote']}”",
+        quoted(event["quote"]),
         citation=cite_row(event),
         indent=indent,
     )
@@ -66,7 +66,7 @@ def print_claim(claim: Row, *, indent: int = 0) -> None:
         (chain(claim["speakers"]), "bold"),
         claim["act"],
         (firmness(claim), "yellow"),
-        f"“{claim['quote']}”",
+        quoted(claim["quote"]),
         citation=cite_row(claim),
         indent=indent,
     )
@@ -91,7 +91,7 @@ def firmness(row: Mapping[str, str]) -> str:
 
 def names(parties: Iterable[Row]) -> str:
     """Return who is meant, by name where known, else by the words of the article."""
-    return ", ".join(party["name"] or f"“{party['quote']}”" for party in parties)
+    return ", ".join(party["name"] or quoted(party["quote"]) for party in parties)
 
 
 def chain(speakers: Sequence[Row]) -> str:

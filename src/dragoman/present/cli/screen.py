@@ -31,6 +31,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def quoted(words: str) -> str:
+    """Return words of an article in quotation marks, unless they bring their own."""
+    return words if words[:1] in {"“", '"'} else f"“{words}”"
+
+
 def shorten(record_id: str) -> str:
     """Return the beginning of an id that is enough to name it; readable ids stay whole."""
     prefix, dash, digits = record_id.rpartition("-")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dragoman.analyse.citations import Citation
 from dragoman.analyse.network import TieReport
 from dragoman.present.cli.facts import firmness
-from dragoman.present.cli.screen import cite, print_line, shorten
+from dragoman.present.cli.screen import cite, print_line, quoted, shorten
 
 VERBS = {
     "backs": "backs",
@@ -46,7 +46,7 @@ def print_citations(citations: Iterable[Citation], *, indent: int = 4) -> None:
             (citation.published or "no date", "cyan"),
             " > ".join(citation.speakers),
             (firmness(weak), "yellow"),
-            f"“{citation.quote}”",
+            quoted(citation.quote),
             citation=cite(
                 path=citation.path,
                 document=citation.document,

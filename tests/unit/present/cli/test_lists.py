@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hand import ENTITIES, denial, quiet, seizure
 
+from dragoman.model.events import Participant
 from dragoman.store.sqlite import open_store
 
 Cli = Callable[..., Any]
@@ -159,3 +160,13 @@ def test_hostile_words_reach_the_terminal_as_plain_text(cli: Cli, store: Path) -
         out = cli(*command).out
         assert not set(out) & set("\x1b\x07\x9b\r\u202e")
     assert "[link=file:///etc]»evil«[/link]\\u001b]0;title" in cli("search", "evil").out
+
+
+def test_party_that_no_mention_covers_is_shown_by_its_words(cli: Cli, store: Path) -> None:
+    article = quiet()
+    span = article.span("Weather")
+    article.event("rained", "rained", "AID", actors=(Participant(start=span.start, end=span.end),))
+    with open_store(store, write=True) as record:
+        record.write([article.reading], made_by="s2")
+    (line,) = cli("events", "--type", "aid").lines
+    assert line.startswith("no date AID “Weather” “rained”")
