@@ -348,7 +348,16 @@ def _ties(bundle: Bundle) -> None:
     )
     backs("hold-ben", "lna", holds, "benghazi", "c-hold-benghazi", start="2017-03-05")
     backs("hold-tri", "gna", holds, "tripoli", "c-hold-tripoli", start="2017-03", end="2017-03")
-    backs("hold-is", "islamic-state", holds, "sirte", "c-hold-is", start="2015", end="2016-12")
+    backs(
+        "hold-is",
+        "islamic-state",
+        holds,
+        "sirte",
+        "c-hold-is",
+        start="2015",
+        end="2016-12",
+        end_basis="loss",
+    )
     backs("hold-gna", "gna", holds, "sirte", "c-hold-sirte", start="2016-12", end="2017-02")
     disputed = {"start": "2017-03", "end": "2017-03", "disputed": True}
     backs("hold-derna-a", "derna-council", holds, "derna", "c-derna-a", **disputed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.present.web.composer import Composer, Sentence
-from dragoman.present.web.lookup import Row, date_bounds
+from dragoman.present.web.lookup import Row, date_bounds, headline_of
 from dragoman.present.web.predictions import find_outcome, find_predictions
 from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 
@@ -35,7 +35,7 @@ def say_disputes(composer: Composer) -> Iterator[Sentence]:
         claims = composer.lookup.claims_of(finding["claims"])
         words = finding["explanation"] or finding["kind"].replace("_", " ")
         incident = composer.lookup.get("incidents", finding["about"])
-        subject = f"{incident['headline']}: " if incident is not None else ""
+        subject = f"{headline_of(incident)}: " if incident is not None else ""
         yield [subject, {"f": at, "t": words}, composer.cite_some(claims)]
 
 
@@ -53,8 +53,7 @@ def _say_incident(composer: Composer, incident: Row) -> Sentence:
     claims = composer.lookup.claims_of_incident(incident)
     support = affirming(claims)
     at = composer.lookup.position("incidents", incident["id"])
-    words = incident["headline"] or incident["type"].lower()
-    sentence: Sentence = [{"d": incident["date"]}, ": ", {"i": at, "t": words}]
+    sentence: Sentence = [{"d": incident["date"]}, ": ", {"i": at, "t": headline_of(incident)}]
     hedge = ", only with a hedge" if only_hedged(support) else ""
     if incident["origins"] > 1:
         sentence.append(f", reported{hedge} by {composer.origins(incident['origins'])}.")
@@ -68,5 +67,5 @@ def _outcome(composer: Composer, claim: Row) -> Sentence:
     if incident is None or later is None:
         return []
     at = composer.lookup.position("incidents", incident["id"])
-    told: Sentence = [" Later reported: ", {"i": at, "t": incident["headline"] or "the same"}]
+    told: Sentence = [" Later reported: ", {"i": at, "t": headline_of(incident)}]
     return [*told, ".", composer.cite([later])]

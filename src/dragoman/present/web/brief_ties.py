@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dragoman.present.web.composer import Composer, Part, Sentence
-from dragoman.present.web.lookup import Row, evidence, tie_bounds
+from dragoman.present.web.lookup import LOSS, Row, evidence, tie_bounds
 from dragoman.present.web.speakers import affirming, name_speaker, one_per_origin, only_hedged
 
 # infinitive and third person singular
@@ -34,7 +34,8 @@ def say_holdings(composer: Composer) -> Iterator[Sentence]:
         if len(holders) > 1:
             yield _say_rivals(composer, rivals)
         else:
-            yield say_tie(composer, max(ties, key=lambda r: (_last(composer, r), r["id"])))
+            newest = max(ties, key=lambda r: (_last(composer, r), r["end_basis"] != LOSS, r["id"]))
+            yield say_tie(composer, newest)
 
 
 def say_backing(composer: Composer) -> Iterator[Sentence]:
@@ -55,6 +56,8 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
     many = _is_many(composer, relation["a"])
     hedged = only_hedged(support)
     sentence: Sentence
+    if _is_lost(composer, relation):
+        plain, third = "have held", "held"
     if relation["origins"] > 1:
         hedge = ", always with a hedge," if hedged else ""
         told = f"{'are' if many else 'is'} reported by {composer.origins(relation['origins'])}"
@@ -63,7 +66,7 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
         who = name_speaker(composer.lookup, support[0])
         verb = f"may {plain}" if hedged else plain if many else third
         sentence = [f"According to {who}, ", *composer.entity(relation["a"]), f" {verb} "]
-    sentence += [*composer.entity(relation["b"]), *_last_reported(relation), "."]
+    sentence += [*composer.entity(relation["b"]), *_last_reported(composer, relation), "."]
     return [*sentence, composer.cite_some(support), *composer.denials(claims)]
 
 
@@ -96,9 +99,18 @@ def _reported(composer: Composer) -> Iterator[Row]:
             yield relation
 
 
-def _last_reported(relation: Row) -> list[Part]:
+def _last_reported(composer: Composer, relation: Row) -> list[Part]:
+    if _is_lost(composer, relation):
+        return [" until ", {"d": relation["end"]}]
     last = relation["end"] or relation["start"]
+    if _last(composer, relation) > composer.on:
+        return []
     return [" (last reported ", {"d": last}, ")"] if last is not None else []
+
+
+def _is_lost(composer: Composer, relation: Row) -> bool:
+    """Tell whether a hold is said to have ended by the day looked from."""
+    return relation["end_basis"] == LOSS and _last(composer, relation) <= composer.on
 
 
 def _last(composer: Composer, relation: Row) -> str:

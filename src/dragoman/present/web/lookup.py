@@ -10,6 +10,8 @@ from dragoman.model.when import DateRange
 Row = Mapping[str, Any]
 Records = Mapping[str, Sequence[Row]]
 
+# basis of a tie's end where the words say that it was lost, not merely last reported
+LOSS = "loss"
 # modalities that leave open whether anything happened or will
 OPEN_MODALITIES = frozenset({"predicted", "hypothetical", "normative", "question"})
 
@@ -77,6 +79,12 @@ def date_bounds(text: str | None) -> tuple[str, str] | None:
     except DateError:
         return None
     return held.first.isoformat(), held.last.isoformat()
+
+
+def headline_of(incident: Row) -> str:
+    """Return the incident's line without the date at its end, which the page shows apart."""
+    line: str = incident["headline"] or incident["type"].capitalize()
+    return line.removesuffix(f", {incident['date']}")
 
 
 def tie_bounds(lookup: Lookup, relation: Row) -> tuple[str, str] | None:

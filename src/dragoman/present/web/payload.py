@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dragoman.present.web.lookup import Lookup, Row, date_bounds, evidence, tie_bounds
+from dragoman.present.web.lookup import (
+    LOSS,
+    Lookup,
+    Row,
+    date_bounds,
+    evidence,
+    headline_of,
+    tie_bounds,
+)
 from dragoman.present.web.sides import split_sides
 from dragoman.present.web.speakers import affirming, denying
 from dragoman.present.web.units import utf16_units
@@ -160,6 +168,7 @@ def _pack_relation(lookup: Lookup, row: Row) -> Packed:
         "sign": row["sign"],
         "start": row["start"],
         "end": row["end"],
+        "lost": row.get("end_basis") == LOSS,
         "lo": low,
         "hi": high,
         "claims": [lookup.place_of["claims"][claim["id"]] for claim in claims],
@@ -181,7 +190,7 @@ def _pack_incident(lookup: Lookup, row: Row) -> Packed:
         "events": _positions(lookup, "events", row["events"]),
         "origins": row["origins"],
         "disputed": row["disputed"],
-        "headline": row["headline"] or row["type"],
+        "headline": headline_of(row),
         **_standing(lookup.claims_of_incident(row)),
     }
 

@@ -97,3 +97,18 @@ def test_brief_names_take_the_article_that_the_texts_give_them(records: Mapping[
 
 def test_brief_of_nothing_is_empty():
     assert compose_brief(index_records({}), "2017-01-01") == {"sections": [], "notes": []}
+
+
+def test_brief_place_that_was_lost_is_told_as_held_until_then(records: Mapping[str, Any]):
+    relations = [row for row in records["relations"] if row["id"] != "hold-gna"]
+    lookup = index_records({**records, "relations": relations})
+    sentence = find(told(lookup)["Who holds what"], "Sirte")
+    assert sentence.startswith("According to Long View Quarterly, Islamic State held Sirte until")
+    earlier = find(told(lookup, on="2016-06-30")["Who holds what"], "Sirte")
+    assert earlier == "According to Long View Quarterly, Islamic State holds Sirte.[5]"
+
+
+def test_brief_headline_does_not_repeat_its_date(records: Mapping[str, Any]):
+    incidents = [{**row, "headline": f"Talks, {row['date']}"} for row in records["incidents"]]
+    latest = told(index_records({**records, "incidents": incidents}))["Latest reports"]
+    assert latest[0].startswith("2017-03-14: Talks, reported by two independent origins.")

@@ -9,7 +9,7 @@ function drawGraph() {
   const height = Math.round(Math.max(360, Math.min(width < 560 ? width * 1.25 : width * 0.66, 640)));
   const spots = nodeSpots(width, height);
   const curves = curvesOf(spots);
-  const shown = graph.ties.filter((i) => standing(relations[i], graph.step) !== "later");
+  const shown = graph.ties.filter((i) => standing(relations[i], graph.step) !== "gone");
   const lively = new Set(shown.flatMap((i) => [relations[i].a, relations[i].b]));
   const last = (i) => (standing(relations[i], graph.step) === "now" ? 1 : 0);
   shown.sort((a, b) => last(a) - last(b));

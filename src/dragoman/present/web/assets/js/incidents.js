@@ -47,6 +47,13 @@ function incidentTitle(incident) {
   return `${standing}${incident.headline}`;
 }
 
+/** The title without the place at its end, for where the place stands beside it. */
+function titleWithoutPlace(incident) {
+  const title = incidentTitle(incident);
+  const place = `, ${entityName(incident.place)}`;
+  return title.endsWith(place) ? title.slice(0, -place.length) : title;
+}
+
 function incidentMeta(incident) {
   return h(
     "p",
@@ -69,7 +76,7 @@ function incidentItem(position) {
     h(
       "div",
       null,
-      h("p", { class: "headline" }, link("incident", position, incidentTitle(incident))),
+      h("p", { class: "headline" }, link("incident", position, titleWithoutPlace(incident))),
       incidentMeta(incident),
     ),
   );

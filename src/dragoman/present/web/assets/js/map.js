@@ -65,7 +65,7 @@ function holderWords(entity) {
   const newest = holdersOf().get(entity)?.[0];
   if (newest === undefined) return null;
   const tie = relations[newest];
-  return [", last reported held by ", entityLink(tie.a), tie.disputed && " (disputed)"];
+  return [tie.lost ? ", last reported lost by " : ", last reported held by ", entityLink(tie.a), tie.disputed && " (disputed)"];
 }
 
 function mapButtons() {

@@ -57,11 +57,12 @@ function startStep() {
   return DATA.on ? binOf(graph.bins, DATA.on) : graph.bins.length - 1;
 }
 
-/** "now" in evidence in this step, "past" last reported before, "later" not yet. */
+/** "now" in evidence in this step, "past" last reported before, "gone" not yet or lost since. */
 function standing(tie, step) {
   if (!tie.lo) return "now";
-  if (binOf(graph.bins, tie.lo) > step && tie.lo > graph.bins[step].key) return "later";
-  return tie.hi >= graph.bins[step].key ? "now" : "past";
+  if (binOf(graph.bins, tie.lo) > step && tie.lo > graph.bins[step].key) return "gone";
+  if (tie.hi >= graph.bins[step].key) return "now";
+  return tie.lost ? "gone" : "past";
 }
 
 function sliderBox() {
@@ -113,7 +114,7 @@ function drawTable() {
   const order = { now: 0, past: 1 };
   const rows = graph.all
     .map((i) => [i, standing(relations[i], graph.step)])
-    .filter(([, state]) => state !== "later")
+    .filter(([, state]) => state !== "gone")
     .sort((a, b) => order[a[1]] - order[b[1]] || a[0] - b[0]);
   const head = ["Who", "Tie", "Whom", "First reported", "Last reported", "Origins"];
   const table = h(
@@ -146,7 +147,7 @@ function drawHeld() {
   const step = graph.step;
   const rows = [];
   for (const [place, ties] of holdersOf()) {
-    const known = ties.filter((i) => relations[i].a !== null && standing(relations[i], step) !== "later");
+    const known = ties.filter((i) => relations[i].a !== null && standing(relations[i], step) !== "gone");
     if (!known.length) continue;
     const newest = relations[known[0]].hi ?? "";
     const holders = known.filter((i) => i === known[0] || ((relations[i].hi ?? "") === newest && relations[i].disputed));

@@ -38,7 +38,8 @@ function spotName(spot) {
 const holdersOf = once(() => {
   const held = relations.flatMap((row, i) => (row.kind === "controls" && row.a !== null ? [[row.b, i]] : []));
   const holders = grouped(held);
-  for (const list of holders.values()) list.sort((a, b) => ((relations[a].hi ?? "") < (relations[b].hi ?? "") ? 1 : -1));
+  const order = (i) => `${relations[i].hi ?? ""}${relations[i].lost ? 0 : 1}`;
+  for (const list of holders.values()) list.sort((a, b) => (order(a) < order(b) ? 1 : -1));
   return holders;
 });
 
@@ -54,6 +55,7 @@ function holderShort(entity) {
   const ties = holdersOf().get(entity);
   if (!ties) return null;
   const newest = relations[ties[0]];
+  if (newest.lost) return `lost by ${shortName(newest.a)}`;
   const rivals = ties.filter((i) => relations[i].disputed && relations[i].hi === newest.hi);
   const names = [...new Set([ties[0], ...rivals].map((i) => shortName(relations[i].a)))];
   return names.length > 1 ? "holder disputed" : `held by ${names[0]}`;
