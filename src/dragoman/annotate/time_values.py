@@ -64,7 +64,7 @@ def _published(around: Surroundings, at: Resolver) -> Values | None:
     return (DateRange(first=first.first, last=max(first.last, last.last)),), PUBLICATION
 
 
-# --- points of the calendar ------------------------------------------------------------------------
+# --- points of the calendar ---
 
 
 def _resolve_points(term: Points, around: Surroundings) -> Values | None:
@@ -189,7 +189,7 @@ def _part_of(value: DateRange, part: str | None) -> DateRange:
     return DateRange(first=first, last=shift_days(shift_months(first, months // 3), -1))
 
 
-# --- counted from the day of publication -----------------------------------------------------------------
+# --- counted from the day of publication ---
 
 
 def _deictic(day: date, term: Deictic, tense: str | None) -> DateRange | None:
@@ -300,7 +300,7 @@ def _stretch(day: date, term: Stretch) -> DateRange:
     return DateRange(first=shift_months(day, -term.high * _MONTHS_IN[term.unit]), last=day)
 
 
-# --- counted from a time already told -----------------------------------------------------------------------
+# --- counted from a time already told ---
 
 
 def _from_anchor(term: Distance, anchors: Sequence[DateRange]) -> DateRange | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.annotate.time_grammar import find_atoms
 from dragoman.annotate.time_tense import PAST, PRESENT, find_tense, is_aside
@@ -70,7 +71,7 @@ def find_times(reading: Reading) -> Reading:
     return replace(reading, times=tuple(found))
 
 
-def _resolve_block(  # noqa: PLR0913 - one pass over a block, with what was told before it
+def _resolve_block(
     reading: Reading,
     text: str,
     atoms: Sequence[Atom],
@@ -142,7 +143,7 @@ def _up_to(values: tuple[DateRange, ...], publication: DateRange | None) -> tupl
     return (DateRange(first=first, last=publication.last),)
 
 
-# --- lists and ranges -------------------------------------------------------------------------------
+# --- lists and ranges ---
 
 
 def _group(text: str, atoms: Sequence[Atom]) -> list[Atom]:
@@ -201,7 +202,7 @@ def _single(atom: Atom) -> Calendar | None:
 
 def _join(text: str, chain: Sequence[Atom]) -> Atom | None:
     points = [point for atom in chain if (point := _single(atom)) is not None]
-    gaps = [text[a.end : b.start] for a, b in zip(chain, chain[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(chain)]
     opener = _OPENER.search(text, max(0, chain[0].start - 24), chain[0].start)
     opening = opener[1].lower() if opener is not None else None
     between = opening == "between" and _GAP_AND.fullmatch(gaps[0]) is not None

@@ -158,9 +158,7 @@ def _mark_excerpts(paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -
         paragraphs[position].kind = BlockKind.BLOCK_QUOTE
 
 
-def _cut(
-    text: str, paragraphs: Sequence[_Paragraph], furniture: PageFurniture
-) -> Iterator[Block]:
+def _cut(text: str, paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -> Iterator[Block]:
     """Turn paragraphs into blocks, parting tags, datelines and notice words from what follows."""
     told = 0
     for paragraph in paragraphs:
@@ -180,9 +178,7 @@ def _tagged(text: str, match: re.Match[str]) -> Iterator[Block]:
         yield from _block(text, kind, *match.span(group))
 
 
-def _story(
-    text: str, span: Span, furniture: PageFurniture, *, dateline: bool
-) -> Iterator[Block]:
+def _story(text: str, span: Span, furniture: PageFurniture, *, dateline: bool) -> Iterator[Block]:
     """Part a paragraph of the story from the notice word, credit or dateline in front of it."""
     line = text[span.start : span.end]
     kind, edge = BlockKind.BODY, span.start

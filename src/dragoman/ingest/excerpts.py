@@ -63,7 +63,7 @@ def _is_quoted_whole(text: str) -> bool:
 
 
 def _is_own_notes(paragraphs: Sequence[str], words: ExcerptWords) -> bool:
-    """Tell whether the writer speaks as I outside quotation marks, or hands over again and again."""
+    """Tell whether the writer says I outside quotation marks, or hands over again and again."""
     bare = [_QUOTED.sub(" ", text) for text in paragraphs]
     spoken = sum(len(words.first_person.findall(text)) for text in bare)
     return spoken + sum(text.endswith(":") for text in bare) >= OWN_NOTES

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dragoman.errors import IngestError
 from dragoman.ingest.article import RawArticle, normalise_lines
@@ -12,6 +12,9 @@ from dragoman.ingest.decode import decode, refuse_binary
 from dragoman.ingest.lines import fold
 from dragoman.model.text import BlockKind
 from dragoman.text.dates import parse_timestamp
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document as Extracted
 
 MAX_BYTES = 12_000_000
 # News pages measured: under 60 deep, under 20,000 tags, attributes under 20,000 characters once
@@ -81,9 +84,8 @@ def _refuse_bombs(page: str) -> None:
         raise IngestError("the page declares entities of its own", way_out=way_out)
     if _LONG_TAG.search(page):
         raise IngestError(f"a tag of the page is over {MAX_ATTRIBUTE:,} long", way_out=way_out)
-    depth = tags = 0
-    for match in _TAG.finditer(page):
-        tags += 1
+    depth = 0
+    for tags, match in enumerate(_TAG.finditer(page), 1):
         if match[2].lower() not in _FLAT:
             depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > MAX_DEPTH or tags > MAX_TAGS:
@@ -93,10 +95,12 @@ def _refuse_bombs(page: str) -> None:
             )
 
 
-def _extract(page: str) -> Any:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes over a second to import
+def _extract(page: str) -> "Extracted | None":
+    # takes over a second to import, and is needed for pages alone
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document as Extracted  # noqa: PLC0415
 
-    return bare_extraction(
+    found = bare_extraction(
         page,
         favor_precision=True,
         include_comments=False,
@@ -109,12 +113,13 @@ def _extract(page: str) -> Any:
             "max_date": "2100-12-31",
         },
     )
+    return found if isinstance(found, Extracted) else None
 
 
-def _pieces(found: Any, page: str) -> Iterator[tuple[BlockKind | None, str]]:
+def _pieces(found: "Extracted", page: str) -> Iterator[tuple[BlockKind | None, str]]:
     """Yield heading, paragraphs and captions with the kind that the markup gives them."""
     captions = [fold(unescape(_MARKUP.sub("", c))).strip() for c in _CAPTION.findall(page)]
-    paragraphs = [piece for piece in _paragraphs(found.body) if piece[1] not in captions]
+    paragraphs = [piece for piece in _paragraphs(found) if piece[1] not in captions]
     if found.title and not any(kind is BlockKind.HEADLINE for kind, _ in paragraphs[:1]):
         yield BlockKind.HEADLINE, fold(found.title).strip()
     yield from paragraphs
@@ -122,8 +127,8 @@ def _pieces(found: Any, page: str) -> Iterator[tuple[BlockKind | None, str]]:
         yield BlockKind.CAPTION, caption
 
 
-def _paragraphs(body: Any) -> Iterator[tuple[BlockKind | None, str]]:
-    for element in body.iter("p", "head", "quote", "item"):
+def _paragraphs(found: "Extracted") -> Iterator[tuple[BlockKind | None, str]]:
+    for element in found.body.iter("p", "head", "quote", "item"):
         if any(parent.tag in {"quote", "p", "item"} for parent in element.iterancestors()):
             continue
         for part in "".join(element.itertext()).split("\n"):

@@ -47,8 +47,8 @@ def infer_publication(
     """Return the days on which a text can have been published, or ``None``.
 
     The latest date told as past bounds from below; a date plainly announced bounds from above; so
-    do "the year 2020 is ..." and "earlier this month"; names and offices bound by their eras. Without
-    a bound from above there is no interval. ``yearless`` is a day and month that the dateline states.
+    do "the year 2020 is ..." and "earlier this month"; names and offices bound by their eras.
+    Without a bound from above there is no interval. ``yearless`` is a day that the dateline states.
     """
     words, eras = load_publication_words(), load_eras()
     text = text.replace("\xa0", " ")  # as long as before: offsets hold
@@ -80,9 +80,7 @@ def _sentences(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield start, block.end
 
 
-def _read_sentence(
-    text: str, start: int, end: int, words: PublicationWords, clues: _Clues
-) -> None:
+def _read_sentence(text: str, start: int, end: int, words: PublicationWords, clues: _Clues) -> None:
     sentence = text[start:end]
     now = words.year_now.search(sentence)
     if now is not None:
@@ -99,9 +97,14 @@ def _read_sentence(
     ]
     if words.forward.search(sentence) is None and words.past.search(sentence):
         _tell(text, start, sentence, dates, words, clues)
-    elif words.announced.search(sentence) and not words.doubtful.search(sentence):
-        if not words.past.search(words.announced.sub(" ", sentence)):
-            _announce(dates, clues)
+    elif _is_announcement(sentence, words):
+        _announce(dates, clues)
+
+
+def _is_announcement(sentence: str, words: PublicationWords) -> bool:
+    if words.announced.search(sentence) is None or words.doubtful.search(sentence):
+        return False
+    return words.past.search(words.announced.sub(" ", sentence)) is None
 
 
 def _read_eras(text: str, start: int, end: int, eras: Eras, clues: _Clues) -> None:
@@ -119,7 +122,7 @@ def _read_eras(text: str, start: int, end: int, eras: Eras, clues: _Clues) -> No
             clues.last = era.last, span
 
 
-def _tell(  # noqa: PLR0913 - a sentence and its place
+def _tell(
     text: str,
     start: int,
     sentence: str,

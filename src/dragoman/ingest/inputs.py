@@ -1,11 +1,11 @@
-"""The way in: paths to documents, one at a time; what cannot be read is named and the rest goes on."""
+"""The way in: paths to documents, one at a time; what cannot be read is named and passed over."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dragoman.errors import IngestError
 from dragoman.ingest.article import RawArticle, make_document
@@ -87,18 +87,21 @@ def _document(raw: RawArticle, found: InputFile) -> Document | Skipped:
 
 def _read_file(found: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
     if found.kind == "stdin":
-        yield from _read_stream(sys.stdin.buffer, found, options)
+        given = sys.stdin.buffer
+        stream = (
+            given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))
+        )
+        yield from _read_stream(stream, found, options)
         return
     with found.path.open("rb") as stream:
         yield from _read_kind(stream, found.kind, found.label, options)
 
 
 def _read_stream(
-    stream: BinaryIO, found: InputFile, options: ReadOptions
+    stream: BufferedReader, found: InputFile, options: ReadOptions
 ) -> Iterator[RawArticle | Skipped]:
     """Read standard input as what its first character shows it to be."""
-    buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(stream)  # type: ignore[arg-type]
-    start = buffered.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = stream.peek(512).lstrip(b"\xef\xbb\xbf \t\r\n")
     kind = "plain"
     if start.startswith(b"{"):
         kind = "jsonl"
@@ -106,7 +109,7 @@ def _read_stream(
         kind = "json"
     elif start[:300].lower().startswith((b"<!doctype html", b"<html")):
         kind = "html"
-    yield from _read_kind(buffered, kind, found.label, options)
+    yield from _read_kind(stream, kind, found.label, options)
 
 
 def _read_kind(

@@ -9,9 +9,10 @@ from dragoman.text.dates import find_dates
 _SPACE = re.compile(r"\s+")
 # What may stand beside the date in a line that is only a date.
 _DATE_COMPANY = re.compile(
-    r"""(?ix) \b(?: date|published|posted|updated|last|modified|first|issued|created|on|at|by|the|of
-    |a\.?m\.?|p\.?m\.?|gmt|utc|bst|e[ds]?t|p[ds]?t|cet|cest|ist|hrs?|hours?
-    |(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun )\b | [\d:.,|()/•·-]+"""
+    r"""(?ix) \b(?: date|published|posted|updated|last|modified|first|issued|created|on|at|by|the
+    |of|a\.?m\.?|p\.?m\.?|gmt|utc|bst|e[ds]?t|p[ds]?t|cet|cest|ist|hrs?|hours?
+    |(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun )\b
+    | [\d:.,|()/•·-]+"""
 )
 MAX_HEADLINE_WORDS = 28
 SENTENCE_ENDS = (".", "…", ";", ":")

@@ -54,7 +54,7 @@ def _authors(bylines: Sequence[str], words: OutletWords) -> tuple[str, ...]:
 
 
 def _is_somebody(name: str, words: OutletWords) -> bool:
-    return name.lower() not in words.nobody and name.split()[0].lower() not in words.nobody
+    return name.lower() not in words.nobody and name.partition(" ")[0].lower() not in words.nobody
 
 
 def _outlet(

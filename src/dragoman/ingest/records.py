@@ -89,9 +89,7 @@ def read_json(data: bytes, *, path: str, fields: FieldMap) -> Iterator[RawArticl
     for number, item in enumerate(content if isinstance(content, list) else [content], 1):
         raw = json.dumps(item, sort_keys=True).encode() if isinstance(content, list) else data
         try:
-            if not isinstance(item, dict):
-                raise IngestError("it is no object", way_out="write one object per article")
-            yield _article(item, raw, path=path, position=number, fields=fields)
+            yield _article(_as_object(item), raw, path=path, position=number, fields=fields)
         except IngestError as error:
             yield Skipped(path=f"{path}#{number}", reason=str(error), way_out=error.way_out)
 
@@ -179,8 +177,12 @@ def _object(text: str) -> dict[str, object]:
         raise IngestError(
             f"broken JSON: {error}", way_out="mend the line, or take it out"
         ) from error
+    return _as_object(content)
+
+
+def _as_object(content: object) -> dict[str, object]:
     if not isinstance(content, dict):
-        raise IngestError("the line is no JSON object", way_out="write one object per line")
+        raise IngestError("it is no JSON object", way_out="write one object per article")
     return content
 
 

@@ -31,7 +31,7 @@ def find_inputs(paths: Sequence[str | Path]) -> Iterator[InputFile | Skipped]:
         elif os.path.lexists(path) or not has_magic(path):
             yield from _find(Path(path))
         else:
-            matches = sorted(glob(path, recursive=True))
+            matches = sorted(glob(path, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
                 yield Skipped(path=path, reason="nothing matches this pattern")
             for match in matches:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputWords:
-    """``kinds`` maps a file name's ending to a reader; ``fields`` a role to the names it goes by."""
+    """``kinds`` maps a file's ending to a reader; ``fields`` a role to the names it goes by."""
 
     kinds: Mapping[str, str]
     beside_names: frozenset[str]

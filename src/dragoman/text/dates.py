@@ -185,4 +185,3 @@ def _read_numeric(match: re.Match[str]) -> WrittenDate | None:
     return WrittenDate(
         start=match.start(), end=match.end(), year=year, month=month, day=day, swapped=other
     )
-
