@@ -105,7 +105,7 @@ def test_brief_place_that_was_lost_is_told_as_held_until_then(records: Mapping[s
     sentence = find(told(lookup)["Who holds what"], "Sirte")
     assert sentence.startswith("According to Long View Quarterly, Islamic State held Sirte until")
     earlier = find(told(lookup, on="2016-06-30")["Who holds what"], "Sirte")
-    assert earlier == "According to Long View Quarterly, Islamic State holds Sirte.[5]"
+    assert earlier == "According to Long View Quarterly, Islamic State holds Sirte.[1]"
 
 
 def test_brief_headline_does_not_repeat_its_date(records: Mapping[str, Any]):
