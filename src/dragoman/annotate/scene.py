@@ -108,9 +108,7 @@ class Scene:
         return found
 
 
-def build_scene(
-    reading: Reading, register: Register, nouns: RoleNouns, words: NameWords
-) -> Scene:
+def build_scene(reading: Reading, register: Register, nouns: RoleNouns, words: NameWords) -> Scene:
     """Work out the facts of a reading's mentions."""
     facts = [
         _facts(index, mention, reading, register, nouns, words)

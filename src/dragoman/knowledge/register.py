@@ -12,8 +12,8 @@ from types import MappingProxyType
 from dragoman.knowledge.packs import DATA, find_pack
 from dragoman.knowledge.register_checks import check_aliases, check_ids, check_roles
 from dragoman.knowledge.register_schema import Actor, read_actors, read_media, read_states
-from dragoman.knowledge.words import load_name_words
-from dragoman.model.actors import Entity, EntityKind
+from dragoman.knowledge.words import Ministry, load_name_words
+from dragoman.model.actors import Entity, EntityKind, Role
 from dragoman.model.when import DateRange
 from dragoman.text.names import fold_name, name_key
 
@@ -75,6 +75,26 @@ class Register:
             holder.entity
             for holder in self.offices.get((role, of), ())
             if when is None or holder.held is None or holder.held.overlaps(when)
+        )
+
+    def governments(self, state: str, when: DateRange | None) -> tuple[str, ...]:
+        """Return the bodies that the register has as government of a state at a time."""
+        return () if when is None else self.holders("government", state, when)
+
+    def ministry(self, state: str, ministry: Ministry) -> Entity:
+        """Return a ministry of a state: the register's entry, or one made by the pattern."""
+        name = f"{state}-{ministry.portfolio}-ministry"
+        known = self.entities.get(name)
+        if known is not None:
+            return known
+        owner = self.entities[state]
+        return Entity(
+            id=name,
+            kind=EntityKind.GOVERNMENT,
+            name=f"{ministry.portfolio.capitalize()} ministry of {owner.name}",
+            country=owner.country,
+            sectors=ministry.sectors,
+            roles=(Role(role="ministry", of=state),),
         )
 
     def is_active(self, entity: str, when: DateRange | None) -> bool:
@@ -141,7 +161,7 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 def surname_of(name: str) -> str | None:
     """Return the last part of a full name, without its article; ``None`` for a single part."""
     parts = name.split()
-    if len(parts) < 2:  # noqa: PLR2004 - a first and a last name
+    if len(parts) < 2 or "of" in parts:  # noqa: PLR2004 - a first and a last name
         return None
     last = parts[-1]
     for article in ARTICLES:

@@ -25,6 +25,12 @@ _OFFICE = {
     "words": Field(kind=list, required=True, of=str),
     "source": Field(kind=str, required=True),
 }
+_MINISTRY = {
+    "portfolio": Field(kind=str, required=True),
+    "words": Field(kind=list, required=True, of=str),
+    "sectors": Field(kind=list, required=True, of=str),
+    "source": Field(kind=str, required=True),
+}
 _PRONOUN = {
     "words": Field(kind=list, required=True, of=str),
     "number": Field(kind=str, required=True),
@@ -46,12 +52,21 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ministry:
+    """A ministry that every state has."""
+
+    portfolio: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNouns:
-    """Role nouns under their lemmas, and the offices that words stand for."""
+    """Role nouns under their lemmas, and the offices and ministries that words stand for."""
 
     nouns: Mapping[str, RoleNoun]
     offices: Mapping[str, tuple[str, ...]]
     longest_office: int
+    ministries: Mapping[str, Ministry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +116,7 @@ def load_role_nouns() -> RoleNouns:
         KnowledgeError: naming file and line.
     """
     file = read_data_file(DATA / "role_nouns.toml")
-    file.check_top(frozenset({"group", "office"}))
+    file.check_top(frozenset({"group", "office", "ministry"}))
     nouns: dict[str, RoleNoun] = {}
     for index, row in enumerate(file.rows("group")):
         file.check("group", index, row, _GROUP)
@@ -113,16 +128,31 @@ def load_role_nouns() -> RoleNouns:
         )
         for word in row["nouns"]:
             nouns.setdefault(word, noun)
+    offices = _offices(file)
+    return RoleNouns(
+        nouns=MappingProxyType(nouns),
+        offices=offices,
+        longest_office=max(len(word.split()) for word in offices),
+        ministries=_ministries(file),
+    )
+
+
+def _offices(file: DataFile) -> Mapping[str, tuple[str, ...]]:
     offices: dict[str, list[str]] = {}
     for index, row in enumerate(file.rows("office")):
         file.check("office", index, row, _OFFICE)
         for word in row["words"]:
             offices.setdefault(word, []).append(row["role"])
-    return RoleNouns(
-        nouns=MappingProxyType(nouns),
-        offices=MappingProxyType({word: tuple(roles) for word, roles in offices.items()}),
-        longest_office=max(len(word.split()) for word in offices),
-    )
+    return MappingProxyType({word: tuple(roles) for word, roles in offices.items()})
+
+
+def _ministries(file: DataFile) -> Mapping[str, Ministry]:
+    ministries: dict[str, Ministry] = {}
+    for index, row in enumerate(file.rows("ministry")):
+        file.check("ministry", index, row, _MINISTRY)
+        ministry = Ministry(portfolio=row["portfolio"], sectors=tuple(row["sectors"]))
+        ministries.update(dict.fromkeys(row["words"], ministry))
+    return MappingProxyType(ministries)
 
 
 @cache

@@ -56,3 +56,15 @@ def _part_key(part: str) -> str:
         part = part.replace(digraph, single)
     bare = _VOWELS.sub("", part.translate(_LETTERS))
     return _DOUBLE.sub(r"\1", bare) or part[:1]
+
+
+@lru_cache(maxsize=65536)
+def same_name_score(one: str, other: str) -> float:
+    """Return how likely two spellings are of one person's name, in [0, 1]."""
+    first, second = fold_name(one), fold_name(other)
+    if first == second:
+        return 1.0
+    from rapidfuzz.distance import JaroWinkler
+
+    key = JaroWinkler.similarity(name_key(one), name_key(other))
+    return 0.5 * key + 0.5 * JaroWinkler.similarity(first, second)

@@ -1,0 +1,251 @@
+"""Whom each mention means: the register's actors, holders of offices, or somebody new."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from dragoman.knowledge.register import Register, Use
+from dragoman.knowledge.words import MetonymWords, load_metonym_words, load_role_nouns
+from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Resolution
+from dragoman.model.reading import Reading
+from dragoman.resolve.candidates import choose, name_candidates
+from dragoman.resolve.context import Context, read_context, surface
+from dragoman.resolve.descriptions import Describer
+from dragoman.resolve.metonyms import stands_for_government
+from dragoman.resolve.new_entities import MADE, make_entity
+from dragoman.step import DocumentStep
+
+VERSION = 1
+# What an antecedent's score keeps on its way to a description or a pronoun.
+BY_COREFERENCE = 0.9
+METONYM, FIRST_MET = 0.8, 0.6
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+
+
+def actors_step(register: Register) -> DocumentStep:
+    """Return the step that decides whom mentions mean; places are left to the step for places."""
+    describer = Describer(register=register, nouns=load_role_nouns())
+    words = load_metonym_words()
+
+    def run(reading: Reading) -> Reading:
+        return resolve_actors(reading, register, describer, words)
+
+    return DocumentStep(
+        name="actors",
+        version=VERSION,
+        requires=frozenset({"document", "tokens", "mentions"}),
+        provides=frozenset({"resolutions", "entities"}),
+        run=run,
+        settings=register.digest,
+    )
+
+
+def resolve_actors(
+    reading: Reading, register: Register, describer: Describer, words: MetonymWords
+) -> Reading:
+    """Return the reading with a resolution for every mention that is no place."""
+    work = _Work(
+        reading=reading,
+        register=register,
+        context=read_context(reading, register),
+        words=words,
+    )
+    work.chains = _chains(reading.mentions)
+    work.resolve_names()
+    work.make_new()
+    work.resolve_descriptions(describer)
+    work.resolve_pronouns()
+    decided = work.decided
+    entities = {entity.id: entity for entity in reading.entities}
+    entities.update(work.entities)
+    return replace(
+        reading,
+        resolutions=(
+            *reading.resolutions,
+            *(decided[m.id] for m in reading.mentions if m.id in decided),
+        ),
+        entities=tuple(entities[name] for name in sorted(entities)),
+    )
+
+
+def _chains(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """Return for every mention the id of the first mention of its chain."""
+    antecedents = {mention.id: mention.antecedent for mention in mentions}
+    firsts: dict[str, str] = {}
+    for mention in mentions:
+        name = mention.id
+        seen = set()
+        while (earlier := antecedents.get(name)) is not None and name not in seen:
+            seen.add(name)
+            name = earlier
+        firsts[mention.id] = name
+    return firsts
+
+
+@dataclass(slots=True, kw_only=True)
+class _Work:
+    """Decisions on one reading while they are being made."""
+
+    reading: Reading
+    register: Register
+    context: Context
+    words: MetonymWords
+    chains: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, Resolution] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def resolve_names(self) -> None:
+        for mention in self.reading.mentions:
+            if mention.form == MentionForm.NAME:
+                decision = self._name(mention)
+                if decision is not None:
+                    self.decided[mention.id] = decision
+                    self._keep(decision.entity)
+
+    def _keep(self, entity: str | None) -> None:
+        if entity is not None and entity in self.register.entities:
+            self.entities[entity] = self.register.entities[entity]
+
+    def _name(self, mention: Mention) -> Resolution | None:
+        name = surface(self.reading, mention)
+        meanings = self.register.means(name.lower())
+        if any(m.use == Use.CAPITAL for m in meanings) and mention.kind == EntityKind.PLACE:
+            return self._capital(mention, [m.entity for m in meanings if m.use == Use.CAPITAL])
+        if mention.kind in _PLACES or self._is_other_place(mention, name):
+            return None
+        found = name_candidates(name, mention.kind, mention.start, self.register, self.context)
+        chosen, why = choose(found)
+        if chosen is None:
+            if len(found) > 1:
+                return Resolution(mention=mention.id, entity=None, score=0.5, why=why)
+            return None
+        seat = any(m.use == Use.SEAT and m.entity == chosen.entity for m in meanings)
+        return Resolution(
+            mention=mention.id, entity=chosen.entity, score=chosen.score, why=why, metonym=seat
+        )
+
+    def _is_other_place(self, mention: Mention, name: str) -> bool:
+        """Tell whether "Georgia" after "Atlanta," is not the state."""
+        known = self.register.means(name.lower())
+        if not any(self.register.actors[m.entity].homonym for m in known):
+            return False
+        before = self.reading.document.text[max(mention.start - 40, 0) : mention.start]
+        return before.endswith(", ") and before[:-2].rpartition(" ")[2][:1].isupper()
+
+    def _capital(self, mention: Mention, owners: list[str]) -> Resolution | None:
+        reason = stands_for_government(mention, self.reading.tokens, self.words)
+        if reason is None:
+            return None
+        owner = self._government(owners)
+        if owner is None:
+            return None
+        why = f"capital for {owner}: {reason}"
+        return Resolution(mention=mention.id, entity=owner, score=METONYM, why=why, metonym=True)
+
+    def _government(self, owners: list[str]) -> str | None:
+        """Return whose capital a city was at the time; the state's if nothing better is known."""
+        when = self.context.when
+        states = [o for o in owners if self.register.entities[o].kind == EntityKind.STATE]
+        bodies = [o for o in owners if o not in states and self.register.is_active(o, when)]
+        if when is not None and len(bodies) > 1 and states:
+            official = self.register.governments(states[0], when)
+            bodies = [o for o in bodies if o in official] or bodies
+        if when is not None and len(bodies) == 1:
+            return bodies[0]
+        return states[0] if states else None
+
+    def make_new(self) -> None:
+        """Give names that nobody knows an entity, or that of their chain."""
+        unknown: dict[str, list[Mention]] = defaultdict(list)
+        known: dict[str, Resolution] = {}
+        for mention in self.reading.mentions:
+            if mention.form != MentionForm.NAME:
+                continue
+            chain, decision = self.chains[mention.id], self.decided.get(mention.id)
+            if decision is None:
+                unknown[chain].append(mention)
+            elif decision.entity is not None and not decision.metonym:
+                best = known.get(chain)
+                known[chain] = decision if best is None or best.score < decision.score else best
+        for chain, mentions in unknown.items():
+            decision = known.get(chain)
+            for mention in mentions:
+                if decision is not None and mention.kind not in _PLACES:
+                    self.decided[mention.id] = replace(
+                        decision,
+                        mention=mention.id,
+                        score=round(decision.score * BY_COREFERENCE, 3),
+                        why=f"same as another name here: {decision.why}",
+                    )
+            if decision is None:
+                self._make_one(mentions)
+
+    def _make_one(self, mentions: list[Mention]) -> None:
+        kinds = [mention.kind for mention in mentions if mention.kind in MADE]
+        actors = [mention for mention in mentions if mention.kind in MADE]
+        if not kinds or any(mention.kind in _PLACES for mention in mentions):
+            return
+        kind = max(sorted(set(filter(None, kinds))), key=kinds.count)
+        entity = make_entity(kind, [surface(self.reading, mention) for mention in actors])
+        if entity is None:
+            return
+        self.entities[entity.id] = entity
+        for mention in actors:
+            self.decided[mention.id] = Resolution(
+                mention=mention.id, entity=entity.id, score=FIRST_MET, why="first met here"
+            )
+
+    def resolve_descriptions(self, describer: Describer) -> None:
+        at_head = {}
+        for mention in self.reading.mentions:
+            decision = self.decided.get(mention.id)
+            if mention.form == MentionForm.NAME and decision and decision.entity is not None:
+                at_head[mention.head] = self.entities[decision.entity]
+        meant = self._meant_by_chain()
+        for mention in self.reading.mentions:
+            if mention.form != MentionForm.NOMINAL or mention.kind in _PLACES:
+                continue
+            inherited = meant.get(self.chains[mention.id])
+            if inherited is not None:
+                self._inherit(mention, inherited)
+                continue
+            decision, entity = describer.resolve(mention, self.reading, self.context, at_head)
+            self.decided[mention.id] = decision
+            if entity is not None:
+                self.entities[entity.id] = entity
+
+    def _meant_by_chain(self) -> dict[str, Resolution]:
+        """Return the surest decision on any mention of each chain."""
+        meant: dict[str, Resolution] = {}
+        for mention in self.reading.mentions:
+            decision = self.decided.get(mention.id)
+            if decision is None or decision.entity is None:
+                continue
+            chain = self.chains[mention.id]
+            if chain not in meant or meant[chain].score < decision.score:
+                meant[chain] = decision
+        return meant
+
+    def _inherit(self, mention: Mention, decision: Resolution) -> None:
+        self.decided[mention.id] = Resolution(
+            mention=mention.id,
+            entity=decision.entity,
+            score=round(decision.score * BY_COREFERENCE, 3),
+            why="coreference",
+            metonym=False,
+        )
+
+    def resolve_pronouns(self) -> None:
+        meant = self._meant_by_chain()
+        for mention in self.reading.mentions:
+            if mention.id in self.decided or mention.form == MentionForm.NAME:
+                continue
+            if mention.kind in _PLACES:
+                continue
+            decision = meant.get(self.chains[mention.id])
+            if decision is not None:
+                self._inherit(mention, decision)
+            elif mention.form == MentionForm.PRONOUN:
+                why = "nobody known" if mention.antecedent else "no antecedent found"
+                self.decided[mention.id] = Resolution(
+                    mention=mention.id, entity=None, score=0.5, why=why
+                )
