@@ -43,9 +43,11 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
     if entry.type is None:
         return None
     light = is_light(tokens, lexicon, match)
-    actors = fill_slots(tokens, match, entry.actor, light=light)
+    actors = fill_slots(tokens, lexicon, match, entry.actor, light=light)
     recipients = [
-        i for i in fill_slots(tokens, match, entry.recipient, light=light) if i not in actors
+        i
+        for i in fill_slots(tokens, lexicon, match, entry.recipient, light=light)
+        if i not in actors
     ]
     return Candidate(
         token=match.token,

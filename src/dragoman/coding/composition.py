@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.triggers import PARTIES
 from dragoman.coding.syntax import conjuncts, read_verb, subject_heads
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.syntax import Tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 COOPERATIVE = frozenset({1, 2})
+# types whose act is felt somewhere even where no recipient stands in its frame
+REACHING = frozenset({"AGREE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"})
+# the prepositions that lead there, the surest first
+REACH = (("to", "with", "for", "against"), ("from", "on"), ("in", "at", "into"))
 _DEPTH = 4
 
 
@@ -34,8 +39,9 @@ def compose_candidates(
         by_verb={c.verb: c for c in candidates if c.light and c.verb is not None},
     )
     composed = [_compose(scene, candidate, 0) for candidate in candidates]
-    absorbed = {token for candidate in composed for token in candidate.absorbed}
-    return [c for c in composed if c.token not in absorbed]
+    kept = [c for c in composed if c.composed is not None or not c.entry.needs_content]
+    absorbed = {token for candidate in kept for token in candidate.absorbed}
+    return [c for c in kept if c.token not in absorbed]
 
 
 def find_candidate(scene: Scene, token: int, depth: int = 0) -> Candidate | None:
@@ -98,9 +104,7 @@ def _negated_type(scene: Scene, inner: Candidate, operator: str) -> str:
     return "REJECT" if cooperative else "RETREAT"
 
 
-def _recipients(
-    scene: Scene, outer: Candidate, inner: Candidate, operator: str
-) -> tuple[int, ...]:
+def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str) -> tuple[int, ...]:
     tokens = scene.tokens
     own = [i for i in outer.recipients if i != inner.token and not _same(inner, i, tokens)]
     if own:
@@ -117,9 +121,63 @@ def _recipients(
 
 def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
     """Tell whether a recipient is only the noun that leads to the inner trigger."""
-    return inner.token != index and index in set(tokens.ancestors(inner.token)) and (
-        tokens.pos[index] in {"NOUN", "PROPN"}
-        and tokens.left_edge(index) <= inner.token <= tokens.right_edge(index)
-        and inner.token > index
-        and not tokens.entity[index]
+    return (
+        inner.token != index
+        and index in set(tokens.ancestors(inner.token))
+        and (
+            tokens.pos[index] in {"NOUN", "PROPN"}
+            and tokens.left_edge(index) <= inner.token <= tokens.right_edge(index)
+            and inner.token > index
+            and not tokens.entity[index]
+        )
     )
+
+
+def share_mutual(candidate: Candidate) -> Candidate:
+    """Set the first of two sides that bind each other against the others."""
+    mutual = candidate.entry.mutual and candidate.composed in {None, "agree", "future", "foretold"}
+    if not mutual or candidate.recipients or len(candidate.actors) <= 1:
+        return candidate
+    return replace(
+        candidate,
+        actors=candidate.actors[:1],
+        recipients=candidate.actors[1:],
+        why=(*candidate.why, "mutual: the first side named towards the others"),
+    )
+
+
+def find_recipients(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """Give a candidate without recipient the party after a preposition in its scope."""
+    if candidate.recipients or candidate.type not in REACHING or candidate.nominal:
+        return candidate
+    scope = _scope(tokens, candidate)
+    for words in REACH:
+        for prep in scope:
+            if tokens.dep[prep] not in {"prep", "dative"} or tokens.lemma[prep] not in words:
+                continue
+            for noun in tokens.children_by(prep, "pobj"):
+                label = tokens.entity[noun].partition("-")[2]
+                if label in PARTIES and noun not in candidate.actors:
+                    return replace(
+                        candidate,
+                        recipients=(noun,),
+                        why=(*candidate.why, f"recipient after “{tokens.text[prep]}” in its scope"),
+                    )
+    return candidate
+
+
+def _scope(tokens: Tokens, candidate: Candidate) -> list[int]:
+    """Return the words under a trigger, without other clauses than what it takes in."""
+    found, stack = [], [candidate.token]
+    if candidate.light and candidate.verb is not None:
+        stack.append(candidate.verb)
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(
+            c
+            for c in tokens.children(token)
+            if tokens.dep[c] not in {"advcl", "relcl", "nsubj", "nsubjpass", "parataxis", "ccomp"}
+            and not (tokens.dep[c] == "conj" and tokens.pos[c] in VERBAL)
+        )
+    return sorted(set(found))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate, propose
-from dragoman.coding.composition import compose_candidates
+from dragoman.coding.composition import compose_candidates, find_recipients, share_mutual
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.event_dates import Dating, date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
@@ -20,6 +20,7 @@ from dragoman.coding.verifier import Verdict, find_topic, judge
 from dragoman.knowledge.circumstances import Circumstances, load_circumstances
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.triggers import Lexicon, load_lexicon
+from dragoman.model.claims import Modality
 from dragoman.model.events import Event, Rejection
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
@@ -29,9 +30,7 @@ from dragoman.model.when import DateRange
 from dragoman.step import DocumentStep
 
 STEP = "events"
-CODED = frozenset(
-    {BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE}
-)
+CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
 # below it a candidate is kept only as a rejection that says so
 LEAST_SCORE = 0.3
 
@@ -55,9 +54,7 @@ def events_step(ontology: Ontology, lexicon: Lexicon | None = None) -> DocumentS
     return DocumentStep(
         name=STEP,
         version=1,
-        requires=frozenset(
-            {"tokens", "sentences", "mentions", "times", "quotes", "attributions"}
-        ),
+        requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         run=lambda reading: code_events(reading, coder),
     )
@@ -122,20 +119,17 @@ def _candidates(
     dated = {c.token: _names_time(reading, c) for c in composed}
     ahead = announce(tokens, ontology, lexicon, composed, dated=dated)
     merged, folded = merge_candidates(tokens, lexicon, ahead)
-    return merged, [*dropped, *folded]
+    filled = [find_recipients(tokens, share_mutual(candidate)) for candidate in merged]
+    return filled, [*dropped, *folded]
 
 
 def _names_time(reading: Reading, candidate: Candidate) -> bool:
     tokens = reading.tokens
-    return any(
-        tokens.entity[i].endswith(("-DATE", "-TIME")) for i in own_tokens(tokens, candidate)
-    )
+    return any(tokens.entity[i].endswith(("-DATE", "-TIME")) for i in own_tokens(tokens, candidate))
 
 
 def _reject(tokens: Tokens, token: int, reason: str) -> Rejection:
-    return Rejection(
-        start=tokens.start[token], end=tokens.end[token], stage=STEP, reason=reason
-    )
+    return Rejection(start=tokens.start[token], end=tokens.end[token], stage=STEP, reason=reason)
 
 
 def _to_events(
@@ -215,6 +209,8 @@ def _assess(reading: Reading, candidate: Candidate) -> Assessment:
     """Judge the clause; what was composed from a future is said now, so it is asserted."""
     if candidate.composed == "future":
         return Assessment(why=("announcing it is the act, so the act is asserted",))
+    if candidate.composed == "foretold":
+        return Assessment(modality=Modality.PREDICTED, why=("nobody is said to announce it",))
     return assess(reading, candidate.token)
 
 
@@ -232,7 +228,7 @@ def _counted(
 ) -> Iterator[tuple[int, str | None]]:
     """Yield the noun phrases whose numbers say how large the act was."""
     triggers = {candidate.token, *candidate.absorbed}
-    if candidate.verb is not None:
+    if candidate.verb is not None and candidate.light:
         triggers.add(candidate.verb)
     for token in sorted(triggers):
         implied = next(

@@ -106,8 +106,12 @@ def _is_number(tokens: Tokens, index: int) -> bool:
         return False
     if _NUMBER.match(word) or word in _VAGUE or word in _SCALES:
         return True
-    return word in _UNITS or word in _TENS or word == "several" or "-" in word and any(
-        part in _TENS for part in word.split("-")
+    return (
+        word in _UNITS
+        or word in _TENS
+        or word == "several"
+        or "-" in word
+        and any(part in _TENS for part in word.split("-"))
     )
 
 
@@ -159,6 +163,7 @@ def _widen(
     low, high = bounds
     before = " ".join(tokens.text[max(0, start - 4) : start]).lower()[-_REACH:]
     before = before.removesuffix("$").strip()
+    before = before.removesuffix(" a").removesuffix(" an")
     if _FLOOR.search(before):
         return low, None
     if _CEILING.search(before):

@@ -17,9 +17,10 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ahead:
-    """How an act is said to lie ahead: by which verb, whether refused, whether conditional."""
+    """How an act is said to lie ahead: whether decided, refused, said by its actor, conditional."""
 
-    verb: int
+    future: bool
+    decided: bool
     negated: bool
     own: bool
     told: bool
@@ -40,8 +41,7 @@ def announce(
     type; its modality says that it is a prediction.
     """
     return [
-        _announce(tokens, ontology, lexicon, c, dated=dated.get(c.token, False))
-        for c in candidates
+        _announce(tokens, ontology, lexicon, c, dated=dated.get(c.token, False)) for c in candidates
     ]
 
 
@@ -55,18 +55,21 @@ def _announce(
     cooperative = quad in COOPERATIVE
     if ahead.negated:
         refused = ontology.compose("refuse", candidate.type)
-        if not cooperative or refused is None or not (ahead.own or ahead.told):
+        if not cooperative or refused is None or not (ahead.future or ahead.own):
             return candidate
         return _turn(candidate, refused.type, refused.mode, "refusal: will not")
     future = ontology.compose("future", candidate.type)
     if future is None:
         return candidate
-    scheduled = candidate.type == "CONSULT" and (dated or not ahead.conditional)
-    if not (ahead.own or (ahead.told and not ahead.conditional) or (cooperative and scheduled)):
+    said = ahead.own or (ahead.told and not ahead.conditional)
+    if ahead.decided and candidate.type == "CONCEDE":
         return candidate
-    if not cooperative and not (ahead.own or ahead.told):
-        return candidate
-    return _turn(candidate, future.type, future.mode, "announced: future of the actor's own act")
+    if said or (candidate.type == "CONSULT" and dated):
+        return _turn(candidate, future.type, future.mode, "announced: the actor's own act to come")
+    if cooperative and not ahead.conditional:
+        bare = _turn(candidate, future.type, future.mode, "to come, and nobody is said to announce it")
+        return replace(bare, composed="foretold")
+    return candidate
 
 
 def _turn(candidate: Candidate, event_type: str, mode: str | None, why: str) -> Candidate:
@@ -86,7 +89,7 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
     if verb is None or candidate.nominal and candidate.token != verb:
         return None
     facts = read_verb(tokens, verb)
-    top, planned = verb, False
+    top, planned, decided = verb, False, False
     for _ in range(_DEPTH):
         head = tokens.head[top]
         if tokens.dep[top] not in {"xcomp", "ccomp"} or head == top:
@@ -96,15 +99,17 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
                 break
         else:
             planned = True
+            decided = decided or tokens.lemma[head] in {"decide", "resolve", "opt"}
         top = head
         facts = _join(facts, read_verb(tokens, top))
     headline = facts.infinitive and tokens.head[top] == top and bool(candidate.actors)
     if not (facts.future or planned or headline):
         return None
     speaker = _speaker(tokens, lexicon, top)
-    own = planned or headline or (speaker is not None and _same_party(tokens, speaker, candidate))
+    own = decided or headline or (speaker is not None and _same_party(tokens, speaker, candidate))
     return _Ahead(
-        verb=top,
+        future=facts.future,
+        decided=decided,
         negated=facts.negated,
         own=own,
         told=speaker is not None and not _is_observer(tokens, lexicon, speaker),
@@ -140,6 +145,7 @@ def _speaker(tokens: Tokens, lexicon: Lexicon, verb: int) -> int | None:
 
 
 def _same_party(tokens: Tokens, speaker: int, candidate: Candidate) -> bool:
+    """Tell whether the speaker says what he or his own side will do."""
     own = set(_family(tokens, speaker))
     for actor in candidate.actors:
         if tokens.lemma[actor] in PRONOUNS or tokens.text[actor].lower() in PRONOUNS:

@@ -26,7 +26,9 @@ SWALLOWS = frozenset(
         ("ASSAULT", "COERCE"),
     }
 )
-LINKS = frozenset({"conj", "advcl", "xcomp", "dep", "acl", "prep", "pobj", "pcomp", "dobj", "npadvmod"})
+LINKS = frozenset(
+    {"conj", "advcl", "xcomp", "dep", "acl", "prep", "pobj", "pcomp", "dobj", "npadvmod"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +49,20 @@ def settle_carriers(
         verb = verbs.get(candidate.verb) if candidate.verb is not None else None
         if verb is None or verb.token == candidate.token or verb.entry.compose is not None:
             continue
-        if verb.entry.object is not None or verb.entry.prep_object is not None:
+        if _is_its_object(verb, candidate):
             dropped[candidate.token] = f"told by “{tokens.text[verb.token]}” with its object"
         elif candidate.light:
             dropped[verb.token] = f"“{tokens.text[verb.token]}” only carries the noun"
     kept = [c for c in candidates if c.token not in dropped]
-    lost = [
-        Dropped(candidate=c, reason=dropped[c.token]) for c in candidates if c.token in dropped
-    ]
+    lost = [Dropped(candidate=c, reason=dropped[c.token]) for c in candidates if c.token in dropped]
     return kept, lost
+
+
+def _is_its_object(verb: Candidate, noun: Candidate) -> bool:
+    """Tell whether the verb's frame already speaks of the noun."""
+    if noun.role == "object":
+        return verb.entry.object is not None
+    return noun.role in verb.entry.prep and verb.entry.prep_object is not None
 
 
 def merge_candidates(
@@ -71,7 +78,9 @@ def merge_candidates(
             continue
         kept[kept.index(host)] = _join(host, candidate)
         dropped.append(
-            Dropped(candidate=candidate, reason=f"part of “{tokens.text[host.token]}” ({host.type})")
+            Dropped(
+                candidate=candidate, reason=f"part of “{tokens.text[host.token]}” ({host.type})"
+            )
         )
     return sorted(kept, key=lambda c: c.token), dropped
 
@@ -98,7 +107,7 @@ def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candid
 
 def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None:
     """Return the labels from the other trigger up to the host; ``None`` where it is not below."""
-    top = {host.token, host.verb}
+    top = {host.token} if host.nominal else {host.token, host.verb}
     start = other.verb if other.verb is not None and other.light else other.token
     if start in top:
         return ["dobj"]
@@ -115,6 +124,8 @@ def _join(host: Candidate, other: Candidate) -> Candidate:
         host,
         actors=host.actors or other.actors,
         recipients=host.recipients or tuple(i for i in other.recipients if i not in host.actors),
-        modes=tuple(dict.fromkeys((*host.modes, *(other.modes if host.type == other.type else ())))),
+        modes=tuple(
+            dict.fromkeys((*host.modes, *(other.modes if host.type == other.type else ())))
+        ),
         absorbed=host.absorbed | {other.token} | other.absorbed,
     )

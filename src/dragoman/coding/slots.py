@@ -12,29 +12,24 @@ from dragoman.coding.syntax import (
     subject_heads,
     surface_subject,
 )
-from dragoman.coding.triggers import Match
+from dragoman.coding.triggers import PARTIES, TIMES, Match
+from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
-# labels of the parser on words that cannot take part in anything
-TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
-# nouns whose owner is the one acted upon: "rejected a request from Kabul"
-RELAYS = frozenset(
-    "action announcement appeal application approach argument assessment attempt behavior behaviour bid call"
-    " candidacy choice claim comment complaint conduct decision declaration demand effort election"
-    " government handling idea initiative intention intervention invitation involvement leadership move"
-    " offer opinion order petition plan policy position proposal refusal remark report request response"
-    " role rule ruling speech stance statement step strategy suggestion treatment victory view visit"
-    " warning work".split()
-)
+# what stands after these is a party only if it is named or a body of people
+PLACING = frozenset({"in", "at", "near", "along", "across", "over", "throughout", "around", "on"})
+AFFECTED = ("public", "private", "territory", "deed", "affected")
+CLAUSAL = ("ccomp", "xcomp")
 
 
 def fill_slots(
-    tokens: Tokens, match: Match, slots: Sequence[str], *, light: bool
+    tokens: Tokens, lexicon: Lexicon, match: Match, slots: Sequence[str], *, light: bool
 ) -> list[int]:
     """Return the heads that the first filled slot yields, without times and expletives."""
     for slot in slots:
         heads = [i for i in _slot(tokens, match, slot, light=light) if can_take_part(tokens, i)]
+        if slot.partition(":")[2] in PLACING:
+            heads = [i for i in heads if _is_affected(tokens, lexicon, i)]
         if heads:
             return list(dict.fromkeys(heads))
     return []
@@ -47,9 +42,16 @@ def can_take_part(tokens: Tokens, index: int) -> bool:
     label = tokens.entity[index].partition("-")[2]
     if label in {"DATE", "TIME"}:
         return False
-    if tokens.pos[index] == "NUM" and label in TIMES:
+    if tokens.pos[index] == "NUM" and label in TIMES - {"CARDINAL"}:
         return False
     return tokens.tag[index] not in {"WDT", "WP", "EX"} and tokens.dep[index] != "expl"
+
+
+def _is_affected(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
+    if tokens.entity[index] or tokens.tag[index] == "PRP":
+        return True
+    noun = tokens.lemma[content_noun(tokens, index)]
+    return any(lexicon.classes.named(name).match(noun) for name in AFFECTED)
 
 
 def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
@@ -58,18 +60,20 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         return _after(tokens, match, of, light=light)
     if name == "subject":
         return _subject(tokens, match, light=light)
+    if name == "carried":
+        return _carried(tokens, match)
+    if name == "content":
+        return _inner_subject(tokens, match)
+    if name == "second":
+        return [] if match.carrier is None else second_objects(tokens, match.carrier)
     if match.token != match.carrier and tokens.pos[match.token] != "ADJ":
         if name == "object" and match.carrier is not None:
             return _beside(tokens, match)
         return holders(tokens, match.token) if name in {"holder", "poss", "modifier"} else []
     if name == "object":
         return object_heads(tokens, match.token)
-    if name == "second":
-        return second_objects(tokens, match.token)
     if name in {"poss", "holder"}:
-        found = [
-            i for noun in object_heads(tokens, match.token) for i in holders(tokens, noun)
-        ]
+        found = [i for noun in object_heads(tokens, match.token) for i in holders(tokens, noun)]
         return found
     return []
 
@@ -87,6 +91,24 @@ def _subject(tokens: Tokens, match: Match, *, light: bool) -> list[int]:
     return subject_heads(tokens, match.carrier)
 
 
+def _inner_subject(tokens: Tokens, match: Match) -> list[int]:
+    """Return the subject of the clause in scope: "said that the rebels must leave"."""
+    if match.carrier is None:
+        return []
+    for clause in tokens.children_by(match.carrier, *CLAUSAL):
+        for subject in tokens.children_by(clause, "nsubj", "nsubjpass"):
+            return nominal_conjuncts(tokens, subject)
+    return []
+
+
+def _carried(tokens: Tokens, match: Match) -> list[int]:
+    """Return whom a passive shows at the act: in "X is engaged in a battle" it is X."""
+    if match.carrier is None:
+        return []
+    subject = surface_subject(tokens, match.carrier)
+    return [] if subject is None else nominal_conjuncts(tokens, subject)
+
+
 def _beside(tokens: Tokens, match: Match) -> list[int]:
     """Return the carrier's object where the noun hangs on a preposition ("put X on trial")."""
     if match.carrier is None or match.role in {"object", "subject"}:
@@ -97,20 +119,27 @@ def _beside(tokens: Tokens, match: Match) -> list[int]:
 def _after(tokens: Tokens, match: Match, word: str, *, light: bool) -> list[int]:
     """Return nouns after a preposition on the trigger, its object, or the verb that carries it."""
     words = (word,)
-    found = prep_objects(tokens, match.token, words)
-    if found:
-        return found
-    hosts = []
+    hosts = [match.token]
     if match.token == match.carrier:
-        hosts = [content_noun(tokens, i) for i in object_heads(tokens, match.token)]
+        hosts += [content_noun(tokens, i) for i in object_heads(tokens, match.token)]
         hosts += [i for i in tokens.children(match.token) if tokens.dep[i] in {"prt", "advmod"}]
     elif match.carrier is not None and (light or match.role == "object"):
-        hosts = [match.carrier]
-    for host in hosts:
-        found = prep_objects(tokens, host, words)
+        hosts.append(match.carrier)
+    for host in [*hosts, *_under_preps(tokens, match)]:
+        found = [i for i in prep_objects(tokens, host, words) if can_take_part(tokens, i)]
         if found:
             return found
     return []
+
+
+def _under_preps(tokens: Tokens, match: Match) -> list[int]:
+    """Return nouns after the trigger's own prepositions: "called for sanctions against"."""
+    words = ("of",) if match.token != match.carrier else ("for", "of", "to", "on")
+    return [
+        content_noun(tokens, i)
+        for i in prep_objects(tokens, match.token, words)
+        if not tokens.entity[i]
+    ]
 
 
 def holders(tokens: Tokens, noun: int) -> list[int]:
@@ -122,9 +151,8 @@ def holders(tokens: Tokens, noun: int) -> list[int]:
         found = prep_objects(tokens, noun, words)
         if found:
             return found
-    inner = tokens.children_by(noun, "acl")
-    for verb in inner:
-        found = prep_objects(tokens, verb, ("by", "from"))
+    for verb in tokens.children_by(noun, "acl"):
+        found = prep_objects(tokens, verb, ("by",)) if tokens.tag[verb] == "VBN" else []
         if found:
             return found
     return [
@@ -133,4 +161,4 @@ def holders(tokens: Tokens, noun: int) -> list[int]:
         if child < noun
         and tokens.dep[child] in {"amod", "compound", "nmod"}
         and tokens.entity[child].partition("-")[2] in PARTIES
-    ][:1]
+    ][-1:]

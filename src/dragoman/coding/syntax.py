@@ -14,11 +14,17 @@ OBJECT_CONTROL = frozenset(
     " force forbid help instruct invite lead let make order permit persuade press pressure prevent"
     " push suspect tell urge want warn".split()
 )
+# nouns for words put down or spoken: whoever issues them does what they do
+DOCUMENTS = frozenset(
+    "statement resolution letter report speech article tweet message note motion bill communique post"
+    " petition editorial interview video declaration".split()
+)
 # nouns that only measure what stands after "of"
 MEASURES = frozenset(
     "batch bulk bunch contingent couple dozen group half handful host hundred kind lot majority member"
-    " million number pair part percent portion range rest round score series set shipment sort spate"
-    " string team thousand ton tonne total type variety wave".split()
+    " million most number pair part percent portion range rest round score series set shipment some sort"
+    " spate string team thousand ton tonne total type variety wave all any each many several both none"
+    " one two three four five six seven eight nine ten much".split()
 )
 _DEPTH = 6
 
@@ -135,14 +141,24 @@ def _antecedent(tokens: Tokens, verb: int, subject: int) -> int:
         while tokens.dep[clause] in {"conj", "xcomp"} and tokens.head[clause] != clause:
             clause = tokens.head[clause]
         if tokens.dep[clause] == "relcl":
-            return tokens.head[clause]
+            head = tokens.head[clause]
+            return head if tokens.lemma[subject] == "who" else _last_conjunct(tokens, head, clause)
     return subject
+
+
+def _last_conjunct(tokens: Tokens, noun: int, before: int) -> int:
+    """Return the last noun coordinated with ``noun`` that stands before a token."""
+    return [i for i in nominal_conjuncts(tokens, noun) if i < before][-1] if noun < before else noun
 
 
 def _subject_of_modifier(tokens: Tokens, index: int, depth: int) -> int | None:
     head = tokens.head[index]
-    if tokens.dep[index] == "acl" and read_verb(tokens, index).infinitive:
+    if tokens.dep[index] in {"acl", "relcl"} and read_verb(tokens, index).infinitive:
         return _subject_of_noun(tokens, head, depth)
+    if tokens.tag[index] == "VBG" and tokens.lemma[head] in DOCUMENTS:
+        return _subject_of_noun(tokens, head, depth) or head
+    if tokens.dep[index] == "relcl":
+        return _last_conjunct(tokens, head, index)
     return head if tokens.pos[head] in NOMINAL else None
 
 
@@ -188,8 +204,12 @@ def object_heads(tokens: Tokens, index: int) -> list[int]:
         return nominal_conjuncts(tokens, first)
     if tokens.dep[index] == "relcl" and not _subject_is_relative(tokens, index):
         return nominal_conjuncts(tokens, tokens.head[index])[:1]
-    if tokens.dep[index] == "conj" and tokens.pos[tokens.head[index]] == "VERB":
-        return []
+    if tokens.dep[index] == "amod" and tokens.children_by(index, "nsubj"):
+        return [tokens.head[index]]  # the parser took a clause for a modifier
+    for clause in tokens.children_by(index, "ccomp", "xcomp"):
+        inner = tokens.children_by(clause, "nsubj")
+        if inner and read_verb(tokens, clause).infinitive:
+            return nominal_conjuncts(tokens, inner[0])
     return []
 
 

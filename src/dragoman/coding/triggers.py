@@ -20,6 +20,13 @@ from dragoman.model.syntax import Tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"ccomp", "xcomp"})
+PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+# labels of the parser on words that cannot take part in anything
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+# heads whose modifier says what they are: "curfew order", "sanctions regime"
+WRAPPERS = frozenset({"order", "regime", "package", "measure"})
+# how a word list admits any named party
+NAME = "<name>"
 OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -71,7 +78,7 @@ def _match_at(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
 
 def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
     entry = trigger.entry
-    if tokens.dep[index] == "amod" and tokens.tag[index] == "VBN" and entry.reject is None:
+    if _is_attribute(tokens, index) and entry.reject is None:
         return None
     if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
         return None
@@ -85,6 +92,15 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
         carrier=index,
         particle=trigger.particle,
         contents=tuple(_contents(tokens, index, trigger)),
+    )
+
+
+def _is_attribute(tokens: Tokens, index: int) -> bool:
+    """Tell a participle before a noun ("a failed state") from a clause the parser took for one."""
+    return (
+        tokens.dep[index] == "amod"
+        and tokens.tag[index] == "VBN"
+        and not tokens.children_by(index, "nsubj")
     )
 
 
@@ -178,13 +194,33 @@ def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
         return True
     subject = surface_subject(tokens, index)
     heads = [] if subject is None else [content_noun(tokens, subject)]
-    if entry.subject is not None and not _any_in(tokens, entry.subject, heads):
+    if entry.subject is not None and not (
+        _any_in(tokens, entry.subject, heads) or any(is_name(tokens, i) for i in heads)
+    ):
         return False
     return entry.subject_not is None or not _any_in(tokens, entry.subject_not, heads)
 
 
+def is_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word names or stands for a party: a name, or a personal pronoun."""
+    if tokens.tag[index] == "PRP":
+        return True
+    label = tokens.entity[index].partition("-")[2]
+    return label in PARTIES or (tokens.pos[index] == "PROPN" and label not in TIMES)
+
+
 def _any_in(tokens: Tokens, words: Words, heads: list[int]) -> bool:
-    return any(words.match(tokens.lemma[i], modifiers(tokens, i)) for i in heads)
+    return any(_is_in(tokens, words, i) for i in heads)
+
+
+def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
+    before = modifiers(tokens, index)
+    lemma = tokens.lemma[index]
+    if words.match(lemma, before):
+        return True
+    if lemma in WRAPPERS and any(words.match(word) for word in before):
+        return True
+    return words.match(NAME) and is_name(tokens, index)
 
 
 def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
@@ -225,9 +261,7 @@ def _match_noun(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
     return None
 
 
-def _fits_noun(
-    tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] | None
-) -> bool:
+def _fits_noun(tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] | None) -> bool:
     if entry.modifier is not None and not entry.modifier.match_any(_all_modifiers(tokens, index)):
         return False
     if entry.under and (above is None or above[1] not in entry.under):

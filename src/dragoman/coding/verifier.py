@@ -30,6 +30,7 @@ NOMINAL = 0.6
 NOBODY = 0.8
 # weights under which a private act is none of ours
 PRIVATE_LIMIT = 0.5
+PRIVATE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,11 @@ class Verdict:
 
 
 def judge(
-    tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, candidate: Candidate, topic: str | None
+    tokens: Tokens,
+    lexicon: Lexicon,
+    mentions: MentionIndex,
+    candidate: Candidate,
+    topic: str | None,
 ) -> Verdict:
     """Score a candidate; ``topic`` names another field (sport, business) the sentence is about."""
     score, why = candidate.score, list[str]()
@@ -59,15 +64,35 @@ def judge(
             why=tuple(why),
             reason="no side is a state, a force, a public body or a group in the conflict",
         )
+    if not candidate.nominal and _names_activity(tokens, candidate):
+        return Verdict(score=score * 0.3, why=tuple(why), reason="names an activity, tells no act")
+    if candidate.nominal and not _anybody(tokens, candidate):
+        score *= NOMINAL
+        why.append("nobody named on either side")
     score *= 0.6 + 0.4 * weight
     if not candidate.actors:
         score *= NOBODY
         why.append("nobody named as doing it")
     elif not candidate.nominal and _abstract(tokens, lexicon, candidate.actors):
-        return Verdict(
-            score=score * 0.4, why=tuple(why), reason="what is said to do it cannot act"
-        )
+        return Verdict(score=score * 0.4, why=tuple(why), reason="what is said to do it cannot act")
     return Verdict(score=round(min(1.0, score), 3), why=tuple(why))
+
+
+def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell a gerund that nobody is said to do, or that another act is said to be about."""
+    token = candidate.token
+    if tokens.tag[token] != "VBG" or candidate.composed is not None:
+        return False
+    if any(tokens.dep[c] == "aux" for c in tokens.children(token)):
+        return False
+    if tokens.dep[token] == "pcomp":
+        return tokens.lemma[tokens.head[token]] in {"for", "of", "about", "against", "from", "on"}
+    return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
+
+
+def _anybody(tokens: Tokens, candidate: Candidate) -> bool:
+    parties = (*candidate.actors, *candidate.recipients)
+    return any(tokens.pos[i] != "PRON" for i in parties)
 
 
 def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
@@ -103,7 +128,9 @@ def _weight(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int)
     noun = tokens.lemma[content_noun(tokens, head)]
     if named("public").match(noun):
         return 1.0
-    best = 0.2 if named("private").match(noun) else 0.4
+    if named("private").match(noun):
+        return PRIVATE
+    best = 0.4
     first, last = phrase_edges(tokens, head)
     for index in range(first, last + 1):
         label = tokens.entity[index].partition("-")[2]
@@ -121,7 +148,9 @@ def _abstract(tokens: Tokens, lexicon: Lexicon, actors: Sequence[int]) -> bool:
         lemma = tokens.lemma[noun]
         if tokens.entity[noun] or tokens.pos[noun] in {"PRON", "PROPN"}:
             return False
-        if lexicon.classes.named("public").match(lemma) or lexicon.classes.named("deed").match(lemma):
+        if lexicon.classes.named("public").match(lemma) or lexicon.classes.named("deed").match(
+            lemma
+        ):
             return False
         inanimate = lexicon.classes.named("inanimate").match(lemma)
         if not (inanimate or lemma.endswith(ABSTRACT)):

@@ -13,7 +13,7 @@ from dragoman.knowledge.word_classes import Words, WordClasses, read_classes
 TRIGGERS = Path(__file__).parent / "data" / "triggers"
 CLASSES = "classes.toml"
 COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
-SLOTS = frozenset({"subject", "object", "second", "poss", "content", "holder", "modifier"})
+SLOTS = frozenset({"subject", "object", "second", "poss", "content", "holder", "modifier", "carried"})
 
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
@@ -27,6 +27,8 @@ _ENTRY = {
     "compose": Field(kind=str),
     "complement": Field(kind=str),
     "obliged": Field(kind=bool),
+    "mutual": Field(kind=bool),
+    "needs_content": Field(kind=bool),
     "score": Field(kind=float),
     "note": Field(kind=str),
     **{name: Field(kind=list, of=str) for name in _LISTS.split()},
@@ -39,7 +41,8 @@ class Entry:
 
     ``type`` is ``None`` where the frame marks a sense that is no event; ``reject`` then says why.
     ``compose`` names the ontology's operator for what stands in the frame's scope; ``obliged`` asks
-    for a clause in scope that says what must be done.
+    for a clause in scope that says what must be done, ``needs_content`` for an act in scope.
+    ``mutual`` acts bind all who stand together as subject to each other.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Entry:
     complement: str | None = None
     complement_object: Words | None = None
     obliged: bool = False
+    mutual: bool = False
+    needs_content: bool = False
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     prep: frozenset[str] = frozenset()
@@ -69,21 +74,24 @@ class Entry:
 
     @property
     def specificity(self) -> int:
-        """Return how many conditions the frame sets; the most specific frame wins."""
-        conditions = (
-            self.prep,
-            self.prep_object,
-            self.object,
-            self.object_not,
-            self.subject,
-            self.with_verb,
-            self.modifier,
-            self.under,
-            self.complement,
-            self.complement_object,
-            self.obliged,
+        """Return how much the frame asks for; the frame that asks most wins.
+
+        A sense that is no event wins over events of equal demands.
+        """
+        wanted = (
+            (2, self.object),
+            (2, self.with_verb),
+            (1, self.prep),
+            (1, self.prep_object),
+            (1, self.subject),
+            (1, self.modifier),
+            (1, self.under),
+            (1, self.complement),
+            (1, self.complement_object),
+            (1, self.obliged),
+            (2, self.reject),
         )
-        return sum(2 if condition is self.object else 1 for condition in conditions if condition)
+        return sum(weight for weight, condition in wanted if condition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,22 +138,26 @@ def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
             known.add(entry.id)
             entries.append(entry)
             for kind, table in tables.items():
-                _index(table, entry, row.get(kind, ()))
+                _index(table, entry, row.get(kind, ()), classes)
     verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in ("verbs", "nouns", "adjectives"))
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
     )
 
 
-def _index(table: dict[str, list[Trigger]], entry: Entry, words: Iterable[str]) -> None:
+def _index(
+    table: dict[str, list[Trigger]], entry: Entry, words: Iterable[str], classes: WordClasses
+) -> None:
     for word in words:
         lemma, _, particle = word.partition(" ")
-        table.setdefault(lemma, []).append(Trigger(entry=entry, particle=particle or None))
+        for form in classes.forms(lemma):
+            table.setdefault(form, []).append(Trigger(entry=entry, particle=particle or None))
 
 
 def _sorted(table: Mapping[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
-    def order(trigger: Trigger) -> tuple[int, str]:
-        return -trigger.entry.specificity - 2 * (trigger.particle is not None), trigger.entry.id
+    def order(trigger: Trigger) -> tuple[int, float, str]:
+        entry = trigger.entry
+        return -entry.specificity - 2 * (trigger.particle is not None), -entry.score, entry.id
 
     return {lemma: tuple(sorted(triggers, key=order)) for lemma, triggers in table.items()}
 
@@ -177,6 +189,8 @@ def _read_entry(
         complement=row.get("complement"),
         complement_object=words("complement_object"),
         obliged=row.get("obliged", False),
+        mutual=row.get("mutual", False),
+        needs_content=row.get("needs_content", False),
         modes=tuple(row.get("modes", ())),
         contexts=tuple(row.get("contexts", ())),
         prep=frozenset(row.get("prep", ())),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from dragoman.knowledge.tables import read_data_file
 
-_TOP = frozenset({"source", "reviewer", "classes"})
+_TOP = frozenset({"source", "reviewer", "classes", "misread"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +22,7 @@ class Words:
         """Tell whether the word is in the set; ``before`` are the words modifying it."""
         if self.everything or word in self.single:
             return True
-        return any(
-            all(part in before for part in phrase) for phrase in self.several.get(word, ())
-        )
+        return any(all(part in before for part in phrase) for phrase in self.several.get(word, ()))
 
     def match_any(self, words: Iterable[str]) -> bool:
         """Tell whether one of the words is in the set."""
@@ -31,11 +30,19 @@ class Words:
 
 
 class WordClasses:
-    """Named classes, looked up as ``@name``; each is built once."""
+    """Named classes, looked up as ``@name``; each is built once.
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+    ``misread`` holds, per word, the wrong dictionary forms under which the parser may hand it on.
+    """
+
+    def __init__(
+        self,
+        lists: Mapping[str, tuple[str, ...]],
+        misread: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         """Keep the lists; nothing is built yet."""
         self._lists = lists
+        self._misread = misread
         self._built: dict[str, Words] = {}
 
     def words(self, items: Iterable[str]) -> Words:
@@ -44,7 +51,7 @@ class WordClasses:
         Raises:
             KeyError: a class of that name does not exist.
         """
-        flat = list(self._expand(items, ()))
+        flat = [form for item in self._expand(items, ()) for form in self.forms(item)]
         several: dict[str, list[tuple[str, ...]]] = {}
         for item in flat:
             *before, last = item.split()
@@ -61,6 +68,10 @@ class WordClasses:
         if name not in self._built:
             self._built[name] = self.words([f"@{name}"])
         return self._built[name]
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return a word with the wrong forms that stand for it."""
+        return (word, *self._misread.get(word, ()))
 
     def names(self) -> frozenset[str]:
         """Return the names of all classes."""
@@ -84,11 +95,14 @@ def read_classes(paths: Iterable[Path]) -> WordClasses:
         KnowledgeError: a class is no list of words, or refers to none that exists.
     """
     lists: dict[str, tuple[str, ...]] = {}
+    misread: dict[str, tuple[str, ...]] = {}
     for path in paths:
         if not path.exists():
             continue
         file = read_data_file(path)
         file.check_top(_TOP)
+        for word, wrong in file.content.get("misread", {}).items():
+            misread[word] = tuple(wrong)
         classes = file.content.get("classes", {})
         for name, items in classes.items():
             if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
@@ -98,4 +112,4 @@ def read_classes(paths: Iterable[Path]) -> WordClasses:
             for item in items:
                 if item.startswith("@") and item[1:] not in lists:
                     raise file.error(f"no word class {item}", "classes", 0, name)
-    return WordClasses(lists)
+    return WordClasses(lists, misread)
