@@ -10,6 +10,8 @@ from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 # of this many newest incidents the best attested are told
 RECENT = 24
 TOLD = 8
+# a prediction in fewer words ("when it next meets") says nothing by itself
+FEWEST_WORDS = 4
 
 
 def say_latest(composer: Composer) -> Iterator[Sentence]:
@@ -22,7 +24,7 @@ def say_latest(composer: Composer) -> Iterator[Sentence]:
         and affirming(composer.lookup.claims_of_incident(incident))
     ]
     dated.sort(key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True)
-    best = sorted(dated[:RECENT], key=lambda pair: pair[1]["origins"], reverse=True)[:TOLD]
+    best = sorted(dated[:RECENT], key=lambda pair: _weight(pair[1]), reverse=True)[:TOLD]
     for _, incident in sorted(best, key=lambda pair: (pair[0], pair[1]["id"]), reverse=True):
         yield _say_incident(composer, incident)
 
@@ -41,12 +43,19 @@ def say_disputes(composer: Composer) -> Iterator[Sentence]:
 
 def say_predictions(composer: Composer) -> Iterator[Sentence]:
     """Tell what was foreseen, and whether it was reported later."""
-    for claim in find_predictions(composer.lookup):
+    told = [c for c in find_predictions(composer.lookup) if len(c["quote"].split()) >= FEWEST_WORDS]
+    for claim in sorted(told, key=lambda c: c["event"] is None):
         who = name_speaker(composer.lookup, claim)
         verb = "Denied to be coming" if claim["polarity"] == "denied" else "Foreseen"
         sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]
         sentence += [f" {verb} by {who}.", composer.cite([claim])]
         yield [*sentence, *_outcome(composer, claim)]
+
+
+def _weight(incident: Row) -> tuple[int, int]:
+    """Return how well attested an incident is, then how much of it is known."""
+    parts = (incident["actors"], incident["recipients"], incident["place"])
+    return incident["origins"], sum(bool(part) for part in parts)
 
 
 def _say_incident(composer: Composer, incident: Row) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dragoman.present.web.composer import Composer, Part, Sentence
-from dragoman.present.web.lookup import LOSS, Row, evidence, tie_bounds
+from dragoman.present.web.lookup import LOSS, SIDES, Row, evidence, tie_bounds
 from dragoman.present.web.speakers import affirming, name_speaker, one_per_origin, only_hedged
 
 # infinitive and third person singular
@@ -19,7 +19,6 @@ _VERBS = {
     "opposes": ("oppose", "opposes"),
     "trains": ("train", "trains"),
 }
-_STAYING_TOGETHER = frozenset({"backs", "arms", "trains", "allied_with", "hosts"})
 _NEVER = ("", "")
 
 
@@ -71,7 +70,7 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
 
 
 def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
-    ties = [r for r in _reported(composer) if r["sign"] == sign and r["kind"] != "controls"]
+    ties = [r for r in _reported(composer) if r["sign"] == sign and r["kind"] in SIDES]
     ranked = sorted(ties, key=lambda r: r["id"])
     ranked.sort(key=lambda r: (r["origins"], _last(composer, r)), reverse=True)
     for relation in ranked:

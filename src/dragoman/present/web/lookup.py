@@ -10,6 +10,8 @@ from dragoman.model.when import DateRange
 Row = Mapping[str, Any]
 Records = Mapping[str, Sequence[Row]]
 
+# ties that say who stands with or against whom; offices, membership and places held do not
+SIDES = frozenset({"allied_with", "arms", "backs", "hosts", "opposes", "trains"})
 # basis of a tie's end where the words say that it was lost, not merely last reported
 LOSS = "loss"
 # modalities that leave open whether anything happened or will

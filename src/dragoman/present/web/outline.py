@@ -12,9 +12,10 @@ Point = tuple[float, float]  # longitude, latitude
 
 # a view narrower than this shows borders of a 1:50m outline coarser than the towns on it
 NARROWEST = 5.0
-# half the share of located reports that may lie outside the first view: a single place found on
-# the wrong continent must not shrink the rest to a dot
-OUTLIERS = 0.03
+# Tukey's fences: a place further out than this many times the middle half of all reports is wide
+# lies outside the first view, so that talks in a far capital do not shrink the rest to a dot
+FENCE = 1.5
+NARROWEST_MIDDLE = 2.0
 # width of the page's map in pixels, about; a bend smaller than a pixel is left out
 PIXELS = 900.0
 
@@ -97,10 +98,16 @@ def _plain(arc: int) -> int:
 
 
 def _without_outliers(points: Sequence[Point]) -> list[Point]:
-    cut = int(len(points) * OUTLIERS)
-    columns = [sorted(column)[cut : len(points) - cut] for column in zip(*points, strict=True)]
-    lon, lat = columns
-    return [(lon[0], lat[0]), (lon[-1], lat[-1])]
+    (west, east), (south, north) = (_fences(column) for column in zip(*points, strict=True))
+    inside = [(x, y) for x, y in points if west <= x <= east and south <= y <= north]
+    return inside or list(points)
+
+
+def _fences(values: Sequence[float]) -> tuple[float, float]:
+    ranked = sorted(values)
+    low, high = ranked[len(ranked) // 4], ranked[(3 * len(ranked)) // 4]
+    room = FENCE * max(high - low, NARROWEST_MIDDLE)
+    return low - room, high + room
 
 
 def _box(points: Iterable[Point]) -> Box:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dragoman.present.web.lookup import (
     LOSS,
+    SIDES,
     Lookup,
     Row,
     date_bounds,
@@ -165,7 +166,7 @@ def _pack_relation(lookup: Lookup, row: Row) -> Packed:
         "a": lookup.position("entities", row["a"]),
         "b": lookup.position("entities", row["b"]),
         "kind": row["kind"],
-        "sign": row["sign"],
+        "sign": row["sign"] if row["kind"] in SIDES else 0,
         "start": row["start"],
         "end": row["end"],
         "lost": row.get("end_basis") == LOSS,

@@ -20,9 +20,9 @@ def name_speaker(lookup: Lookup, claim: Row) -> str:
     link = chain[-1]
     words = " ".join((link["speaker"] or "").split())
     entity = lookup.get("entities", link["entity"])
-    if entity is not None and (not words or words.lower() in _PRONOUNS):
-        words = entity["name"]
-    if not words or words == outlet:
+    if words.lower() in _PRONOUNS or not words:
+        words = entity["name"] if entity is not None else "somebody quoted"
+    if words == outlet:
         return outlet
     return f"{_shorten(_lower_start(words))}, in {outlet}"
 

@@ -41,7 +41,7 @@ function partNode(part) {
   if ("d" in part) return h("time", { class: "when" }, dateWords(part.d));
   if ("q" in part) {
     const claim = claims[part.q];
-    return h("q", { class: "said" }, clip(wordsAt(claim.doc, claim.span), 240));
+    return h("q", { class: "said" }, bare(clip(wordsAt(claim.doc, claim.span), 240)));
   }
   return h("sup", { class: "cites" }, part.c.map(citation));
 }

@@ -50,7 +50,7 @@ function quoteOf(position, { also = [] } = {}) {
   return h(
     "figure",
     { class: `quote ${claim.polarity}` },
-    h("blockquote", null, link("claim", position, `“${clip(wordsAt(claim.doc, claim.span), 420)}”`)),
+    h("blockquote", null, link("claim", position, `“${bare(clip(wordsAt(claim.doc, claim.span), 420))}”`)),
     h(
       "figcaption",
       null,
@@ -74,6 +74,11 @@ function withoutCopies(positions) {
     else groups.push({ words, doc, position, also: [] });
   }
   return groups;
+}
+
+/** Without quotation marks at the ends, where marks are put around it. */
+function bare(words) {
+  return words.replace(/^["“”«»‘']+|["“”«»]+$/g, "");
 }
 
 /** White space closed up and, if need be, cut at a word. */

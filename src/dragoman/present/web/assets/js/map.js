@@ -16,6 +16,7 @@ function renderMap() {
     body.append(
       h("p", { class: "lead" }, "Where incidents are reported. A dot is a named place, larger with more incidents; an open dot is a place somebody is said to hold; a dashed ring is an area whose exact spot nobody gives."),
       h("div", { class: "map-box" }, h("div", { id: "map-canvas" }), mapButtons()),
+      h("p", { class: "wide", id: "map-outside" }),
       h("p", { class: "fine" }, "Outline: Natural Earth, public domain; borders as drawn there. Place names: GeoNames, CC BY 4.0."),
     );
     drawMap();
@@ -35,7 +36,7 @@ function wideList(wide) {
       .slice(0, 20)
       .flatMap((spot, i) => [
         i > 0 && ", ",
-        spot.entity === null ? spotName(spot) : entityLink(spot.entity),
+        spotLink(spot),
         ` (${spot.incidents.length})`,
       ]),
     ".",
@@ -52,7 +53,7 @@ function placeTable(points) {
         longList(
           rows,
           (spot) =>
-            h("li", null, spot.entity === null ? spotName(spot) : entityLink(spot.entity), ` – ${count(spot.incidents.length, "incident")}`, holderWords(spot.entity)),
+            h("li", null, spotLink(spot), ` – ${count(spot.incidents.length, "incident")}`, holderWords(spot.entity)),
           { attributes: { class: "columns" } },
         ),
       ),
@@ -85,14 +86,12 @@ function drawMap() {
   const width = canvas.clientWidth;
   if (!width) return;
   const ratio = width < 560 ? 1.05 : HOME_RATIO;
-  const project = projectionFor(DATA.outline.focus);
+  const project = mapProject();
   mapView ??= windowOn(DATA.outline.focus, project, ratio);
   mapView = [mapView[0], mapView[1], mapView[2], mapView[2] / ratio];
   const scale = width / mapView[2];
-  const arcs = decodeArcs(DATA.outline, project);
-  const land = DATA.outline.countries.map((country) =>
-    svg("path", { class: "land", d: country.rings.map((ring) => ringPath(ring, arcs)).join("") }, svg("title", null, country.name)),
-  );
+  const paths = landPaths();
+  const land = DATA.outline.countries.map(({ name }, i) => svg("path", { class: "land", d: paths[i] }, svg("title", null, name)));
   const frame = svg(
     "svg",
     {
@@ -106,8 +105,34 @@ function drawMap() {
   );
   const taken = [];
   const marks = drawPoints(project, scale, width, width / ratio, taken);
-  append(frame, [countryNames(arcs, scale, taken), marks]);
+  append(frame, [countryNames(scale, taken), marks]);
+  byId("map-outside").replaceChildren(...outsideNames(project));
   canvas.replaceChildren(frame);
+}
+
+const mapProject = once(() => projectionFor(DATA.outline.focus));
+
+const countryRings = once(() => {
+  const arcs = decodeArcs(DATA.outline, mapProject());
+  const [turn] = mapProject()(360, 0);
+  return DATA.outline.countries.map((country) => country.rings.map((ring) => ringPoints(ring, arcs, turn)));
+});
+
+const countryBoxes = once(() => countryRings().map((list) => boxOf(list.flat())));
+const landPaths = once(() => countryRings().map((list) => list.map(ringPath).join("")));
+
+/** The places outside the window, so that nobody takes the view for the whole. */
+function outsideNames(project) {
+  const [left, top, width, height] = mapView;
+  const outside = mapPlaces().points.filter((spot) => !contains([left, top, left + width, top + height], project(spot.lon, spot.lat)));
+  if (!outside.length) return [];
+  const shown = outside.sort((a, b) => b.incidents.length - a.incidents.length).slice(0, 8);
+  const rest = outside.length - shown.length;
+  return ["Outside this view: ", ...shown.flatMap((spot, i) => [i ? ", " : "", spotLink(spot)]), rest ? ` and ${count(rest, "more place", "more places")}.` : "."];
+}
+
+function spotLink(spot) {
+  return spot.entity === null ? link("incident", spot.incidents[0], spotName(spot)) : entityLink(spot.entity);
 }
 
 function drawPoints(project, scale, width, height, taken) {
@@ -170,10 +195,10 @@ function placeLabel([name, holder], x, y, radius, taken, width) {
 }
 
 /** Names of the countries in the window, each amid its visible part. */
-function countryNames(arcs, scale, taken) {
+function countryNames(scale, taken) {
   const seen = new Map();
-  const rings = DATA.outline.countries.map((country) => country.rings.map((ring) => ringPoints(ring, arcs)));
-  const boxes = rings.map((list) => boxOf(list.flat()));
+  const rings = countryRings();
+  const boxes = countryBoxes();
   for (let row = 0; row < GRID[1]; row += 1) {
     for (let column = 0; column < GRID[0]; column += 1) {
       const point = [

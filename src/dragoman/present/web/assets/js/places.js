@@ -2,7 +2,7 @@
 
 /** Precisions that name an area so wide that a point would claim too much. */
 const COUNTRY_WIDE = new Set(["country", "state", "continent"]);
-const AREA_WIDE = new Set(["region", "area", "province", "district", "desert", "sea", "admin1"]);
+const AREA_WIDE = new Set(["region", "area", "province", "desert", "sea", "admin1"]);
 
 /** Places that reports name, with their incidents; whole countries stand apart. */
 const mapPlaces = once(() => {
@@ -11,6 +11,7 @@ const mapPlaces = once(() => {
   incidents.forEach((incident, i) => {
     const spot = placeOf(incident);
     if (!spot) return;
+    if (spot.entity === null && spot.lat === null) return;
     const broad = COUNTRY_WIDE.has(spot.precision) || spot.lat === null;
     const group = broad ? wide : points;
     const key = spot.entity ?? `${spot.lat},${spot.lon}`;
@@ -26,12 +27,12 @@ const mapPlaces = once(() => {
 });
 
 function placeOf(incident) {
-  const spots = incident.events.map((i) => events[i].place).filter(Boolean);
+  const spots = incident.events.map((i) => events[i].place && { ...events[i].place, doc: events[i].doc }).filter(Boolean);
   return spots.find((spot) => spot.entity === incident.place) ?? spots[0] ?? null;
 }
 
 function spotName(spot) {
-  return entityName(spot.entity) ?? `${spot.lat}, ${spot.lon}`;
+  return entityName(spot.entity) ?? wordsAt(spot.doc, spot.span);
 }
 
 /** Holders of places, newest evidence first. */

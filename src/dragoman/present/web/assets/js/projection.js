@@ -32,17 +32,24 @@ function decodeArcs({ arcs, unit }, project) {
   });
 }
 
-function ringPoints(ring, arcs) {
+/** A ring's points; one that crosses the 180th meridian goes on beyond it, not back around. */
+function ringPoints(ring, arcs, turn) {
   const points = [];
+  let shift = 0;
+  let before = null;
   for (const index of ring) {
     const arc = index >= 0 ? arcs[index] : [...arcs[~index]].reverse();
-    points.push(...(points.length ? arc.slice(1) : arc));
+    for (const [x, y] of points.length ? arc.slice(1) : arc) {
+      if (before !== null && Math.abs(x - before) > turn / 2) shift += x < before ? turn : -turn;
+      before = x;
+      points.push([x + shift, y]);
+    }
   }
   return points;
 }
 
-function ringPath(ring, arcs) {
-  return `M${ringPoints(ring, arcs).map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
+function ringPath(points) {
+  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`;
 }
 
 function boxOf(points) {

@@ -4,19 +4,27 @@ const NO_FILTERS = { type: "", actor: "", from: "", to: "", standing: "reported"
 const filters = { ...NO_FILTERS };
 let timelineBins = [];
 
-/** Cut a stretch of time into days, months or years; days outside it fall in an end bin. */
+/** Bins of days, months or years: by letters of the date, and how many are still legible. */
+const UNITS = [
+  { digits: 10, days: 1, most: 62 },
+  { digits: 7, days: 30.4, most: 150 },
+  { digits: 4, days: 365, most: Infinity },
+];
+
+/** Cut time into bins by where most days lie; days far outside fall in a bin at the end. */
 function makeBins(days) {
   const sorted = [...days].sort();
   if (!sorted.length) return [];
   const cut = Math.floor(sorted.length * 0.02);
-  const [first, last] = [sorted[cut], sorted[sorted.length - 1 - cut]];
-  const length = (Date.parse(last) - Date.parse(first)) / 86400000;
-  const digits = length <= 62 ? 10 : length <= 31 * 150 ? 7 : 4;
-  const keys = [];
-  for (let key = first.slice(0, digits); key <= last.slice(0, digits); key = nextKey(key)) keys.push(key);
-  const bins = keys.map((key) => ({ key, words: dateWords(key) }));
-  if (sorted[0] < bins[0].key) bins.unshift({ key: "", words: "earlier" });
-  if (sorted.at(-1).slice(0, digits) > bins.at(-1).key) bins.push({ key: nextKey(bins.at(-1).key), words: "later" });
+  const fits = ([first, last], { days: length, most }) => (Date.parse(last) - Date.parse(first)) / 86400000 / length <= most;
+  const all = [sorted[0], sorted.at(-1)];
+  const most = [sorted[cut], sorted[sorted.length - 1 - cut]];
+  const unit = UNITS.find((each) => fits(most, each));
+  const [first, last] = (fits(all, unit) ? all : most).map((day) => day.slice(0, unit.digits));
+  const bins = [];
+  for (let key = first; key <= last; key = nextKey(key)) bins.push({ key, words: dateWords(key) });
+  if (sorted[0] < first) bins.unshift({ key: "", words: `before ${dateWords(first)}` });
+  if (sorted.at(-1).slice(0, unit.digits) > last) bins.push({ key: nextKey(last), words: `after ${dateWords(last)}` });
   return bins;
 }
 
