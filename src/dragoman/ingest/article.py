@@ -16,7 +16,7 @@ from dragoman.model.when import DateRange
 
 # The parser needs about a gigabyte for 100,000 characters in one piece.
 MAX_CHARACTERS = 300_000
-MAX_PARAGRAPH = 50_000
+MAX_PARAGRAPH = 100_000
 _STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
 
 

@@ -76,12 +76,13 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def _find_encoding(data: bytes, *, name: str, offset: int) -> str:
     matches = from_bytes(data)
-    usual = next((match for match in matches if match.encoding == USUAL), None)
-    best = usual or matches.best()
+    best = matches.best()
     if best is None:
         raise IngestError(
             f"byte {offset:,} is not UTF-8 and no other encoding fits",
             way_out="save it again as UTF-8",
         )
-    _LOG.warning("%s is not UTF-8; read as %s", name, best.encoding)
-    return str(best)
+    usual = any(USUAL in match.could_be_from_charset for match in matches)
+    encoding = USUAL if usual else best.encoding
+    _LOG.warning("%s is not UTF-8; read as %s", name, encoding)
+    return data.decode(encoding, errors="replace")

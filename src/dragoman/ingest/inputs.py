@@ -44,8 +44,12 @@ def read_inputs(
             yield found
             continue
         try:
+            empty = True
             for raw in _read_file(found, options):
+                empty = False
                 yield raw if isinstance(raw, Skipped) else _document(raw, found)
+            if empty:
+                yield Skipped(path=found.label, reason="it holds no article", way_out="remove it")
         except IngestError as error:
             yield Skipped(path=found.label, reason=str(error), way_out=error.way_out)
         except OSError as error:

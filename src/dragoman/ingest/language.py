@@ -10,7 +10,8 @@ _ENGLISH = frozenset({
     "not", "but", "an", "this", "who", "they", "its",
 })  # fmt: skip
 ENGLISH_SHARE = 0.25
-MIN_WORDS = 8
+# so few words show English; what else they might be needs more
+MIN_WORDS, MIN_FOREIGN_WORDS = 8, 20
 SAMPLE = 3000
 
 
@@ -21,6 +22,8 @@ def find_language(text: str) -> str | None:
         return None
     if sum(word in _ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
         return "en"
+    if len(words) < MIN_FOREIGN_WORDS:
+        return None
     import py3langid  # noqa: PLC0415 - loads for most of a second, and is seldom needed
 
     code: str = py3langid.classify(text[:SAMPLE])[0]

@@ -98,10 +98,8 @@ def read_csv(stream: BinaryIO, *, path: str, fields: FieldMap) -> Iterator[RawAr
     """Yield the article of every row; a bad row is skipped and named, the rest goes on."""
     csv.field_size_limit(MAX_FIELD)  # the library's own is for the whole process
     source = _Rows(stream, path)
-    reader = csv.reader(source, delimiter=source.delimiter)
-    header = next(reader, [])
-    order: list[bool | None] = [fields.day_first]
-    source.taken.clear()
+    reader = csv.reader(source, delimiter=source.delimiter, strict=True)
+    header, day_first = next(reader, []), fields.day_first
     position = 0
     while True:
         position += 1
@@ -109,18 +107,20 @@ def read_csv(stream: BinaryIO, *, path: str, fields: FieldMap) -> Iterator[RawAr
         source.taken.clear()
         try:
             row = next(reader)
-            if not any(row):
-                continue
-            record = dict(zip(header, row, strict=False))
-            order[0] = _learn_order(record, fields, order[0])
-            dated = FieldMap(named=fields.named, day_first=order[0])
-            raw = b"".join(source.taken)
-            yield _article(record, raw, path=path, position=position, fields=dated)
+            if any(row):
+                record = dict(zip(header, row, strict=False))
+                day_first = _learn_order(record, fields, day_first)
+                dated = FieldMap(named=fields.named, day_first=day_first)
+                raw = b"".join(source.taken)
+                yield _article(record, raw, path=path, position=position, fields=dated)
         except StopIteration:
-            return
-        except (csv.Error, IngestError) as error:
-            way_out = getattr(error, "way_out", None) or "check the quotation marks of this row"
-            yield Skipped(path=where, reason=str(error), way_out=way_out)
+            break
+        except csv.Error as error:
+            way_out = "check the quotation marks of this row"
+            yield Skipped(path=where, reason=f"broken table: {error}", way_out=way_out)
+        except IngestError as error:
+            yield Skipped(path=where, reason=str(error), way_out=error.way_out)
+    yield from source.skipped
 
 
 class _Rows:
@@ -128,6 +128,7 @@ class _Rows:
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
         self.taken: list[bytes] = []
+        self.skipped: list[Skipped] = []
         self._path = path
         self._lines = _lines(stream)
         self._first = next(self._lines, (1, b""))[1] or b""
@@ -142,9 +143,8 @@ class _Rows:
             self._head = None
         for number, line in self._lines:
             if line is None:
-                raise IngestError(
-                    f"line {number} is longer than {MAX_LINE:,} bytes", way_out="split the file"
-                )
+                self.skipped.append(_too_long(f"{self._path}:{number}"))
+                continue
             self.taken.append(line)
             yield decode(line, name=f"{self._path}:{number}")
 
@@ -166,7 +166,7 @@ def _too_long(where: str) -> Skipped:
     return Skipped(
         path=where,
         reason=f"the line is longer than {MAX_LINE:,} bytes",
-        way_out="write one article per line",
+        way_out="take it out, or split it into articles",
     )
 
 

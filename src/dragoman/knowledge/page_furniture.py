@@ -9,7 +9,8 @@ from importlib.resources import files
 from dragoman.model.text import BlockKind
 
 # Names are told by their capitals, in patterns that otherwise ignore case.
-NAME = r"(?-i:[A-Z][\w&.'’-]*(?: (?:of |the |and |for |& )*[A-Z][\w&.'’-]*)*)"
+_WORD = r"(?:(?:[A-Z][a-z]?\.)+|[A-Z][\w&'’-]*(?:\.\w+)*)"
+NAME = rf"(?-i:{_WORD}(?: (?:of |the |and |for |& )*{_WORD})*)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
