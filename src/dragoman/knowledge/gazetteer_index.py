@@ -31,8 +31,10 @@ Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2c00-\U0010ffff]")
 _TOWN = np.dtype(
-    [("id", "u4"), ("lat", "f4"), ("lon", "f4"), ("population", "u4"), ("country", "S2")]
-    + [("admin1", "S8")]
+    [
+        *(("id", "u4"), ("lat", "f4"), ("lon", "f4"), ("population", "u4")),
+        *(("country", "S2"), ("admin1", "S8")),
+    ]
 )
 
 
@@ -198,8 +200,10 @@ def _is_name(text: str) -> bool:
 
 def _town_table(cities: list[_City]) -> npt.NDArray[np.generic]:
     rows = [
-        (city.geonameid, city.latitude, city.longitude, city.population, city.countrycode)
-        + (city.admin1code,)
+        (
+            *(city.geonameid, city.latitude, city.longitude, city.population),
+            *(city.countrycode, city.admin1code),
+        )
         for city in cities
     ]
     return np.array(rows, dtype=_TOWN)

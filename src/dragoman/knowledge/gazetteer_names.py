@@ -4,14 +4,25 @@ import unicodedata
 from functools import lru_cache
 
 _OTHER_LATIN = str.maketrans(
-    {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "\u0131": "i",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+    }
     | {"ə": "a", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "ng"}
 )
 _APOSTROPHES = "'`´\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u2032"
+_SPACES = (*(chr(code) for code in range(128)), *"\u00a0\u2010\u2011\u2012\u2013\u2014")
+_NOTHING = (*_APOSTROPHES, ".", "\u00ad", "\u200b", "\u200e", "\u200f")
 _PLAIN = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum()}
-    | {mark: "" for mark in (*_APOSTROPHES, ".", "\u00ad", "\u200b", "\u200e", "\u200f")}
-    | {mark: " " for mark in "\u00a0\u2010\u2011\u2012\u2013\u2014"}
+    dict.fromkeys((mark for mark in _SPACES if not mark.isalnum()), " ")
+    | dict.fromkeys(_NOTHING, "")
 )
 _WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 

@@ -37,7 +37,8 @@ class Place:
     """A place with a point and the radius within which what is meant lies around it.
 
     ``feature`` is ``town``, ``country``, ``admin1``, ``admin2`` or one of the supplement's.
-    ``population`` of an area is that of its towns. ``admin1`` is the code of the first-level division it lies in, where known.
+    ``population`` of an area is that of its towns. ``admin1`` is the code of the first-level
+    division it lies in, where known.
     """
 
     id: str

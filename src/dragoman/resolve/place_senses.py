@@ -47,7 +47,7 @@ class SenseFinder:
         self._words = words
 
     def find(self, reading: Reading, countries: Mapping[str, str]) -> list[Sense]:
-        """Return the senses in text order; ``countries`` are states already resolved, by mention."""
+        """Return the senses in text order; ``countries`` are of the states known, by mention."""
         resolved = reading.resolved()
         text = reading.document.text
         misread = self._towns_named_as_states(reading, countries)
@@ -92,20 +92,20 @@ class SenseFinder:
         if len(place_key(name)) <= LONGEST_CODE:
             return tuple(c for c in self._gazetteer.look_up(name) if _is_code(name, c))
         found = self._gazetteer.look_up(name)
-        words = name.split()
-        if found or len(words) == 1:
-            return found
-        if words[-1].lower() in self._words.divisions:
-            found = self._gazetteer.look_up(" ".join(words[:-1]))
-            divisions = tuple(c for c in found if c.place.feature in DIVISIONS)
-            return divisions or found
-        if words[-1].lower() in self._words.towns:
-            return self.candidates(" ".join(words[:-1]))
-        if words[0].lower() in self._words.parts:
-            return self.candidates(" ".join(words[1:]))
+        return found if found or " " not in name else self._less_words(name.split())
+
+    def _less_words(self, words: list[str]) -> tuple[Candidate, ...]:
+        """Return what a name can mean without "northern", "province", "city of" around it."""
+        first, last = words[0].lower(), words[-1].lower()
         kinds = self._words.divisions | self._words.towns
-        if words[0].lower() in kinds and words[1].lower() == "of":
-            return self.candidates(" ".join(words[2:])) if words[2:] else ()
+        if last in kinds:
+            found = self.candidates(" ".join(words[:-1]))
+            divisions = tuple(c for c in found if c.place.feature in DIVISIONS)
+            return divisions if divisions and last in self._words.divisions else found
+        if first in self._words.parts:
+            return self.candidates(" ".join(words[1:]))
+        if first in kinds and words[1].lower() == "of" and words[2:]:
+            return self.candidates(" ".join(words[2:]))
         return ()
 
     def _owner(

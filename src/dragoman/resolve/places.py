@@ -1,6 +1,6 @@
 """Places: which spot or area on earth a name means, or that nobody can say."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -84,7 +84,7 @@ class PlaceResolver:
 
     def _context(self, reading: Reading, entities: Mapping[str, Entity]) -> list[Group]:
         """Return what else the document says of where it is: states, actors, dateline, outlet."""
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         for resolution in reading.resolutions:
             entity = entities.get(resolution.entity) if resolution.entity else None
             if entity is not None and entity.country is not None:

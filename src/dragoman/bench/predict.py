@@ -1,0 +1,244 @@
+"""Predictions for any set of texts, in the form that the scorers read."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from dragoman.bench.scoring import QUADS, Row
+from dragoman.errors import DateError, IngestError
+from dragoman.knowledge.gazetteer import read_country_facts
+from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm
+from dragoman.model.claims import Modality, Polarity
+from dragoman.model.events import Event, Participant
+from dragoman.model.ids import make_id
+from dragoman.model.reading import Reading
+from dragoman.model.text import Block, BlockKind, DateBasis, Document, Span
+from dragoman.model.when import DateRange
+from dragoman.pipeline import Assembly, read_documents
+from dragoman.text.names import same_name_score
+
+BATCH = 16
+# What a reader is shown as reported; the rest is kept as plan, wish, question or denial.
+REPORTED = frozenset({Modality.ASSERTED, Modality.HEDGED})
+LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
+TYPES: Mapping[EntityKind, str] = MappingProxyType(
+    {EntityKind.PERSON: "Person"}
+    | dict.fromkeys(
+        (
+            *(EntityKind.ORGANISATION, EntityKind.ARMED_GROUP),
+            *(EntityKind.GOVERNMENT, EntityKind.MEDIA),
+        ),
+        "Organisation",
+    )
+    | dict.fromkeys(LOCATED, "Location")
+)
+
+
+class Advance(Protocol):
+    """Told how many texts are done."""
+
+    def __call__(self, done: int, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predictor:
+    """How one kind of prediction is made of a reading; ``field`` holds it in the row."""
+
+    field: str
+    make: Callable[[Reading], list[Row]]
+
+
+def predict(
+    kind: str, rows: Sequence[Row], assembly: Assembly, *, advance: Advance | None = None
+) -> Iterator[Row]:
+    """Yield one prediction per row, in order; of it only ``id`` and ``text`` are read.
+
+    Raises:
+        IngestError: a row lacks what is needed.
+    """
+    if kind == "names":
+        yield from map(predict_pair, rows)
+        return
+    predictor = PREDICTORS[kind]
+    documents = map(make_document, rows)
+    done = 0
+    identifiers = iter(rows)
+    while batch := list(islice(documents, BATCH)):
+        for reading in read_documents(batch, assembly):
+            yield {"id": next(identifiers)["id"], predictor.field: predictor.make(reading)}
+        done += len(batch)
+        if advance is not None:
+            advance(done)
+
+
+def make_document(row: Row) -> Document:
+    """Return a text as a document whose paragraphs are all body: no furniture is looked for.
+
+    Raises:
+        IngestError: the row has no text or id.
+    """
+    text, identifier = row.get("text"), row.get("id")
+    if not isinstance(text, str) or identifier is None:
+        raise IngestError(f"a row needs an id and a text: {sorted(row)}")
+    published = _published(row.get("date"))
+    title = row.get("title")
+    return Document(
+        id=make_id("doc", identifier),
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        blocks=tuple(_paragraphs(text)),
+        title=title if isinstance(title, str) and title else None,
+        language="en",
+        published=published,
+        published_basis=DateBasis.METADATA if published is not None else None,
+    )
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        inner = line.strip()
+        if inner:
+            first = start + line.index(inner)
+            yield Block(kind=BlockKind.BODY, start=first, end=first + len(inner))
+        start += len(line)
+
+
+def _published(value: object) -> DateRange | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return DateRange.parse(value[:10])
+    except DateError:
+        return None
+
+
+# --- events
+
+
+def predict_events(reading: Reading) -> list[Row]:
+    """Return the events a reader sees as reported, the surest first."""
+    reported = [event for event in reading.events if is_reported(event)]
+    reported.sort(key=lambda event: (-event.score, event.trigger.start, event.id))
+    return [
+        {
+            "type": event.type,
+            "actor": _spans(event.actors),
+            "recipient": _spans(event.recipients),
+        }
+        for event in reported
+    ]
+
+
+def is_reported(event: Event) -> bool:
+    """Tell whether an event is told as having happened, or is of a type that tells what was not."""
+    return (
+        event.type in QUADS and event.modality in REPORTED and event.polarity == Polarity.AFFIRMED
+    )
+
+
+def _spans(participants: Iterable[Participant]) -> list[list[int]]:
+    return [[each.start, each.end] for each in participants]
+
+
+# --- claims
+
+
+def predict_attributions(reading: Reading) -> list[Row]:
+    """Return every attribution of words or views to somebody."""
+    return [
+        {
+            "source_spans": _optional(each.source),
+            "cue_spans": _optional(each.cue),
+            "content_spans": [[span.start, span.end] for span in each.contents],
+        }
+        for each in reading.attributions
+    ]
+
+
+def _optional(span: Span | None) -> list[list[int]]:
+    return [[span.start, span.end]] if span is not None else []
+
+
+# --- places and entities
+
+
+def predict_places(reading: Reading) -> list[Row]:
+    """Return the names of places, with coordinates where it is known which place is meant."""
+    entities = {entity.id: entity for entity in reading.entities}
+    resolved = reading.resolved()
+    found: list[Row] = []
+    for mention in _names(reading):
+        resolution = resolved.get(mention.id)
+        entity = entities.get(resolution.entity) if resolution and resolution.entity else None
+        if _is_place(mention, entity):
+            found.append(_place(mention, entity))
+    return found
+
+
+def _is_place(mention: Mention, entity: Entity | None) -> bool:
+    return (entity.kind if entity is not None else mention.kind) in LOCATED
+
+
+def _place(mention: Mention, entity: Entity | None) -> Row:
+    place: dict[str, Any] = {"start": mention.start, "end": mention.end, "lat": None, "lon": None}
+    if entity is None or entity.lat is None:
+        return place
+    of_state = entity.kind == EntityKind.STATE
+    return place | {
+        "lat": entity.lat,
+        "lon": entity.lon,
+        "geonameid": dict(entity.external).get("geonames"),
+        "country": _country_names().get(entity.country or "") if of_state else None,
+    }
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    return {facts.iso3: facts.name for facts in read_country_facts().values()}
+
+
+def predict_entities(reading: Reading) -> list[Row]:
+    """Return the names of persons, organisations and locations."""
+    entities = {entity.id: entity for entity in reading.entities}
+    resolved = reading.resolved()
+    found: list[Row] = []
+    for mention in _names(reading):
+        resolution = resolved.get(mention.id)
+        entity = entities.get(resolution.entity) if resolution and resolution.entity else None
+        kind = mention.kind if mention.kind is not None or entity is None else entity.kind
+        name = TYPES.get(kind) if kind is not None else None
+        if name is not None:
+            found.append({"start": mention.start, "end": mention.end, "type": name})
+    return found
+
+
+def _names(reading: Reading) -> Iterator[Mention]:
+    return (mention for mention in reading.mentions if mention.form == MentionForm.NAME)
+
+
+PREDICTORS: Mapping[str, Predictor] = MappingProxyType(
+    {
+        "events": Predictor(field="events", make=predict_events),
+        "alarms": Predictor(field="events", make=predict_events),
+        "claims": Predictor(field="attributions", make=predict_attributions),
+        "geo": Predictor(field="places", make=predict_places),
+        "ner": Predictor(field="entities", make=predict_entities),
+    }
+)
+KINDS = (*PREDICTORS, "names")
+
+
+# --- pairs of names
+
+
+def predict_pair(row: Row) -> Row:
+    """Return how alike two names are, with the pair."""
+    one, other = row.get("a"), row.get("b")
+    if not isinstance(one, str) or not isinstance(other, str):
+        raise IngestError(f"a pair needs two names, a and b: {sorted(row)}")
+    return {"a": one, "b": other, "score": same_name_score(one, other)}

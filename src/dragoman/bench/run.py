@@ -1,0 +1,104 @@
+"""One run of the bench: every gold file scored, and what is kept of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman import __version__
+from dragoman.bench.cost import Cost
+from dragoman.bench.gold import GoldFile, UnknownGold
+from dragoman.bench.measures import Result, load_measures
+from dragoman.bench.predict import Advance, predict
+from dragoman.bench.scoring import Row, Score, score
+from dragoman.pipeline import Assembly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A gold file with its score."""
+
+    gold: GoldFile
+    texts: int
+    score: Score
+
+    def results(self) -> list[Result]:
+        """Return the figures that are shown and pinned."""
+        return [
+            Result(
+                gold=self.gold.name,
+                digest=self.gold.digest,
+                measure=measure,
+                figure=measure.of(self.score),
+            )
+            for measure in load_measures()
+            if measure.kind == self.gold.kind
+        ]
+
+
+@dataclass(slots=True, kw_only=True)
+class BenchRun:
+    """Everything one run measured."""
+
+    made_by: str
+    scored: list[Scored] = field(default_factory=list)
+    unknown: list[UnknownGold] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
+
+    def results(self) -> list[Result]:
+        """Return all figures that are shown and pinned."""
+        return [
+            *(result for scored in self.scored for result in scored.results()),
+            *cost_results(self.costs),
+        ]
+
+    def record(self) -> dict[str, Any]:
+        """Return what is stored."""
+        return {
+            "version": __version__,
+            "made_by": self.made_by,
+            "gold": [
+                {
+                    "name": each.gold.name,
+                    "kind": each.gold.kind,
+                    "sha256": each.gold.digest,
+                    "texts": each.texts,
+                    "score": each.score,
+                }
+                for each in self.scored
+            ],
+            "not_scored": [{"name": each.name, "reason": each.reason} for each in self.unknown],
+            "cost": [cost.row() for cost in self.costs],
+        }
+
+
+def score_file(
+    gold: GoldFile, assembly: Assembly, *, limit: int | None = None, advance: Advance | None = None
+) -> Scored:
+    """Predict and score one gold file, or its first rows."""
+    rows: Sequence[Row] = gold.rows()[:limit]
+    predicted = list(predict(gold.kind, rows, assembly, advance=advance))
+    return Scored(gold=gold, texts=len(rows), score=score(gold.kind, rows, predicted))
+
+
+def cost_results(costs: Iterable[Cost]) -> list[Result]:
+    """Return the ratios as figures; they are of the texts' names, whatever the machine's path."""
+    measures = [measure for measure in load_measures() if measure.kind == "cost"]
+    return [
+        Result(
+            gold=f"cost/{Path(cost.name).name}",
+            digest="",
+            measure=measure,
+            figure=measure.of(cost.score()),
+        )
+        for cost in costs
+        for measure in measures
+    ]
+
+
+def write_record(path: Path, run: BenchRun) -> None:
+    """Store a run as indented JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(run.record()), indent=2) + b"\n")
