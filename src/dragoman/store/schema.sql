@@ -74,7 +74,7 @@ CREATE TABLE stored_mention (
   why TEXT
 ) WITHOUT ROWID;
 CREATE INDEX stored_mention_document ON stored_mention (document, start);
-CREATE INDEX stored_mention_entity ON stored_mention (entity);
+CREATE INDEX stored_mention_entity ON stored_mention (entity, document, start);
 
 CREATE TABLE stored_event (
   id TEXT PRIMARY KEY,

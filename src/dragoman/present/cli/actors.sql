@@ -1,9 +1,7 @@
 SELECT
   e.id, e.kind, e.name, e.country, e.known, e.mentions,
   (SELECT count(DISTINCT p.event) FROM participants AS p WHERE p.entity = e.id) AS events,
-  (SELECT count(DISTINCT a.claim) FROM attributions AS a WHERE a.entity = e.id) AS claims,
-  (SELECT m.id FROM mentions AS m WHERE m.entity = e.id ORDER BY m.document, m.start LIMIT 1)
-    AS mention
+  (SELECT count(DISTINCT a.claim) FROM attributions AS a WHERE a.entity = e.id) AS claims
 FROM entities AS e
 WHERE
   CASE
