@@ -39,8 +39,14 @@ def join_appositions(scene: Scene) -> None:
                 other = None
         else:
             other = None
-        if other is not None and _agree(facts, other):
+        if other is not None and _agree(facts, other) and not _is_denied(scene, facts, other):
             scene.join(facts.index, other.index)
+
+
+def _is_denied(scene: Scene, one: Facts, other: Facts) -> bool:
+    """Tell whether a "not" stands between the two ("A, not B")."""
+    low, high = sorted((one.mention.head, other.mention.head))
+    return any(scene.tokens.dep[token] == "neg" for token in range(low + 1, high))
 
 
 def _subject_said_to_be(scene: Scene, find, verb: int) -> Facts | None:  # type: ignore[no-untyped-def]
@@ -122,4 +128,7 @@ def _agree(one: Facts, other: Facts) -> bool:
         return False
     if EntityKind.PERSON in {one.kind, other.kind}:
         return one.kind == other.kind
-    return one.kind in GROUPS and other.kind in GROUPS
+    vague = {EntityKind.ORGANISATION}
+    return {one.kind, other.kind} <= GROUPS and (
+        one.kind == other.kind or bool(vague & {one.kind, other.kind})
+    )

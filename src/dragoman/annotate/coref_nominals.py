@@ -6,8 +6,8 @@ from dragoman.annotate.scene import GROUPS, Facts, Scene
 from dragoman.knowledge.register import Use
 from dragoman.model.actors import Entity, EntityKind
 
-# How many sentences back a repeated noun, a person and a group are looked for.
-REACH_REPEAT, REACH_PERSON, REACH_GROUP = 6, 12, 2
+# How many sentences back a repeated noun, a person, a group and a country are looked for.
+REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 4
 # What a person must show to be meant by a description: country and calling, or an office held.
 ENOUGH = 1.5
 CLEARLY = 0.3
@@ -17,9 +17,11 @@ def find_described(scene: Scene, facts: Facts) -> int | None:
     """Return the mention that a definite description takes up; ``None`` when in doubt."""
     if not facts.definite:
         return None
-    repeated = _repeated(scene, facts)
+    repeated = find_repeated(scene, facts)
     if repeated is not None:
         return repeated
+    if facts.kind == EntityKind.STATE:
+        return _country(scene, facts)
     if facts.kind == EntityKind.PERSON and not facts.plural:
         return _person(scene, facts)
     if facts.kind in GROUPS and not facts.plural:
@@ -37,6 +39,15 @@ def content_words(scene: Scene, facts: Facts) -> frozenset[str]:
     )
 
 
+def is_specified(scene: Scene, facts: Facts) -> bool:
+    """Tell whether what follows a description says which one is meant ("the head of ...")."""
+    head = facts.mention.head
+    return any(
+        child > head and scene.tokens.dep[child] in {"prep", "relcl", "acl"}
+        for child in scene.tokens.children(head)
+    )
+
+
 def _before(scene: Scene, facts: Facts, reach: int) -> Iterator[Facts]:
     for index in range(facts.index - 1, -1, -1):
         other = scene.facts[index]
@@ -46,7 +57,10 @@ def _before(scene: Scene, facts: Facts, reach: int) -> Iterator[Facts]:
             yield other
 
 
-def _repeated(scene: Scene, facts: Facts) -> int | None:
+def find_repeated(scene: Scene, facts: Facts) -> int | None:
+    """Return an earlier description with the same noun that says as much or more."""
+    if facts.is_name or not facts.definite:
+        return None
     lemma = scene.tokens.lemma[facts.mention.head]
     words = content_words(scene, facts)
     for other in _before(scene, facts, REACH_REPEAT):
@@ -67,7 +81,7 @@ def _person(scene: Scene, facts: Facts) -> int | None:
         if chain not in best:
             best[chain] = (_fit(scene, facts, other), other.index)
     ranked = sorted(best.values(), reverse=True)
-    if not ranked or ranked[0][0] < ENOUGH:
+    if not ranked or ranked[0][0] == 0.0:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
         return None
@@ -80,6 +94,9 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
         return 0.0
     entities = [scene.register.entities[name] for name in sorted(scene.entities(other.index))]
     countries = countries_in(scene, facts)
+    bodies = _bodies_in(scene, facts)
+    if bodies and not any(role.of in bodies for entity in entities for role in entity.roles):
+        return 0.0
     fit = 0.0
     if countries and entities:
         if not any(entity.country in countries for entity in entities):
@@ -92,7 +109,19 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
         fit += 1.5
     elif any(_same_sector(scene, facts, entity) for entity in entities):
         fit += 0.5
-    return fit + 0.2 * min(scene.size(other.index), 5) if fit else 0.0
+    return fit + 0.2 * min(scene.size(other.index), 5) if fit >= ENOUGH else 0.0
+
+
+def _bodies_in(scene: Scene, facts: Facts) -> frozenset[str]:
+    """Return the bodies and persons named inside a description ("NATO's chief")."""
+    start, end = facts.mention.start, facts.mention.end
+    return frozenset(
+        entity
+        for other in scene.facts
+        if other.is_name and start <= other.mention.start and other.mention.end <= end
+        if other.kind not in {EntityKind.PEOPLE, EntityKind.STATE}
+        for entity in other.entities
+    )
 
 
 def _calls(scene: Scene, facts: Facts, member: Facts) -> bool:
@@ -131,9 +160,20 @@ def offices_in(scene: Scene, facts: Facts) -> frozenset[str]:
     return frozenset()
 
 
+def _country(scene: Scene, facts: Facts) -> int | None:
+    """Return the state that "the country" is: the one events of the document happen in."""
+    if any(scene.tokens.pos[t] in {"ADJ", "PROPN"} for t in range(facts.first, facts.mention.head)):
+        return None
+    theatre = scene.theatre()
+    for other in _before(scene, facts, REACH_COUNTRY):
+        if other.is_name and other.kind == EntityKind.STATE and other.entities == {theatre}:
+            return other.index
+    return None
+
+
 def _group(scene: Scene, facts: Facts) -> int | None:
     """Return the one group of fitting kind named just before."""
-    if content_words(scene, facts):
+    if content_words(scene, facts) or is_specified(scene, facts):
         return None
     found: dict[int, int] = {}
     for other in _before(scene, facts, REACH_GROUP):

@@ -9,7 +9,7 @@ from dragoman.model.text import Quote
 
 # Sentences back in which a person, and in which anything else, is looked for.
 REACH_PERSON, REACH_THING = 2, 1
-SUBJECT, NEARER, REPEATED = 2.0, 1.0, 0.2
+SUBJECT, NEARER, REPEATED, OWN_CLAUSE = 2.0, 1.5, 0.2, 1.0
 # The best candidate must lead the next one by this much, and be worth this much.
 CLEARLY, ENOUGH = 0.5, 1.5
 _THINGS = GROUPS | {EntityKind.STATE}
@@ -20,6 +20,8 @@ def find_meant(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None
     """Return the mention a pronoun takes up; ``None`` when in doubt."""
     if facts.gender == "speaker":
         return _speaker(scene, facts, metonyms)
+    if facts.text.lower().endswith(("self", "selves")):
+        return _own_subject(scene, facts)
     if facts.kind != EntityKind.PERSON and _has_nearer_noun(scene, facts):
         return None
     reach = REACH_PERSON if facts.kind == EntityKind.PERSON else REACH_THING
@@ -36,6 +38,15 @@ def find_meant(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
         return None
     return ranked[0][1]
+
+
+def _own_subject(scene: Scene, facts: Facts) -> int | None:
+    """Return the subject of the clause of a "himself"."""
+    verb = scene.tokens.head[facts.mention.head]
+    if scene.tokens.pos[verb] == "ADP":
+        verb = scene.tokens.head[verb]
+    subjects = scene.tokens.children_by(verb, *SUBJECTS)
+    return next((other.index for other in scene.facts if other.mention.head in subjects), None)
 
 
 def _before(scene: Scene, facts: Facts, reach: int) -> Iterator[Facts]:
@@ -56,18 +67,20 @@ def _agrees(scene: Scene, facts: Facts, other: Facts) -> bool:
             and not other.plural
             and (other.gender == facts.gender or other.gender is None)
         )
-    if scene.tokens.dep[other.mention.head] in _SKIPPED_DEPS:
+    if scene.tokens.dep[other.mention.head] in _SKIPPED_DEPS or scene.is_located(
+        other.mention.head
+    ):
         return False
     if facts.plural:
         return other.plural or (other.kind in _THINGS and other.is_name)
-    return other.kind in _THINGS and not other.plural
+    return (other.kind in _THINGS or other.capital) and not other.plural
 
 
 def _is_excluded(scene: Scene, facts: Facts, other: Facts, metonyms: MetonymWords) -> bool:
     tokens, head = scene.tokens, facts.mention.head
     if tokens.tag[head] == "PRP" and tokens.dep[head] not in SUBJECTS:
         verb = tokens.head[head]
-        if tokens.head[other.mention.head] == verb and not tokens.text[head].endswith("self"):
+        if tokens.head[other.mention.head] == verb:
             return True
     quote = _enclosing(scene, facts)
     return (
@@ -81,7 +94,7 @@ def _is_excluded(scene: Scene, facts: Facts, other: Facts, metonyms: MetonymWord
 
 def _score(scene: Scene, facts: Facts, other: Facts) -> float:
     distance = facts.sentence - other.sentence
-    score = NEARER * (2 - distance)
+    score = NEARER * (REACH_PERSON - distance)
     if scene.is_subject(other):
         score += SUBJECT
     elif scene.tokens.dep[other.mention.head] in {"poss", "pobj"}:
@@ -90,7 +103,21 @@ def _score(scene: Scene, facts: Facts, other: Facts) -> float:
         score -= 1.0
     if other.is_name:
         score += 0.2
+    if distance == 0 and _owns(scene, facts, other):
+        score += OWN_CLAUSE
     return score + REPEATED * min(scene.size(other.index), 5)
+
+
+def _owns(scene: Scene, facts: Facts, other: Facts) -> bool:
+    """Tell whether "his" stands right beside its owner: "X and his staff", "X's visit to his"."""
+    tokens, head = scene.tokens, facts.mention.head
+    if tokens.tag[head] != "PRP$":
+        return False
+    owned = tokens.head[head]
+    return tokens.head[owned] == other.mention.head or tokens.head[other.mention.head] in {
+        owned,
+        tokens.head[owned],
+    }
 
 
 def _has_nearer_noun(scene: Scene, facts: Facts) -> bool:

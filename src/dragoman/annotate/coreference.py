@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.annotate.coref_names import join_appositions, join_names
-from dragoman.annotate.coref_nominals import find_described
+from dragoman.annotate.coref_nominals import find_described, find_repeated
 from dragoman.annotate.coref_pronouns import find_meant
 from dragoman.annotate.scene import Scene, build_scene
 from dragoman.knowledge.register import Register
@@ -25,7 +25,7 @@ def coreference_step(register: Register) -> DocumentStep:
     nouns, words, metonyms = load_role_nouns(), load_name_words(), load_metonym_words()
 
     def run(reading: Reading) -> Reading:
-        scene = build_scene(reading, register, nouns, words)
+        scene = build_scene(reading, register, nouns, words, metonyms.locative)
         join_mentions(scene, metonyms)
         mentions = tuple(
             replace(mention, antecedent=scene.antecedents.get(mention.id))
@@ -50,7 +50,9 @@ def join_mentions(scene: Scene, metonyms: MetonymWords) -> None:
     for facts in scene.facts:
         if facts.mention.id in scene.antecedents:
             continue
-        if facts.mention.form == MentionForm.NOMINAL:
+        if scene.size(facts.index) > 1:
+            earlier = find_repeated(scene, facts)
+        elif facts.mention.form == MentionForm.NOMINAL:
             earlier = find_described(scene, facts)
         elif facts.mention.form == MentionForm.PRONOUN:
             earlier = find_meant(scene, facts, metonyms)

@@ -16,6 +16,7 @@ from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
 VERSION = 1
+_MARKS = frozenset('"\u201c\u201d')
 
 
 def mentions_step(register: Register, *, places: Iterable[str] = ()) -> DocumentStep:
@@ -52,12 +53,24 @@ def _mentions(reading: Reading, finder: NameFinder) -> Iterator[Mention]:
         head = head_of(name.first, name.last, tokens)
         yield _mention(reading, (name.start, name.end), MentionForm.NAME, head, name.kind)
     for first, last, head, kind in find_nominals(names, tokens, finder.nouns, finder.words):
-        span = (tokens.start[first], tokens.end[last - 1])
+        span = _with_quote_marks(reading, tokens.start[first], tokens.end[last - 1])
         yield _mention(reading, span, MentionForm.NOMINAL, head, kind)
     for token in find_pronouns(tokens, finder.words):
         span = (tokens.start[token], tokens.end[token])
         kind = _pronoun_kind(finder.words.pronouns[tokens.text[token].lower()].gender)
         yield _mention(reading, span, MentionForm.PRONOUN, token, kind)
+
+
+def _with_quote_marks(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Take in the other mark where a description holds one of a pair (``moderate" rebels``)."""
+    text = reading.document.text
+    inside = [letter for letter in text[start:end] if letter in _MARKS]
+    if len(inside) % 2:
+        if start and text[start - 1] in _MARKS:
+            start -= 1
+        elif text[end : end + 1] and text[end] in _MARKS:
+            end += 1
+    return start, end
 
 
 def _pronoun_kind(gender: str) -> EntityKind | None:

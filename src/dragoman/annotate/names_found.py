@@ -1,5 +1,6 @@
 """Names on the page: the parser's and the register's, brought together without overlap."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ _KINDS = {
 _NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _BREAKS = frozenset("'’,;:()[]{}/\"“”|")
 LONGEST_NAME = 8
+# A sentence is loud, like a headline, where this share of its longer words starts large.
+LOUD, LONGER_WORD, LONGER_WORDS = 0.8, 4, 4
 LONGEST_FIRST_NAMES = 3
 
 
@@ -58,13 +61,27 @@ class NameFinder:
             for match in self.matcher.find(reading.document.text)
             if (name := self._known(match, tokens)) is not None
         ]
-        seen = [
-            name for name in self._parsed(tokens) if not self._is_overruled(name, known, tokens)
-        ]
+        parsed = self._calm(list(self._parsed(tokens)), tokens)
+        seen = [name for name in parsed if not self._is_overruled(name, known, tokens)]
         names = _without_overlap([*known, *seen])
         names = self._confirmed(names, tokens)
         names = [*names, *self._repeated_surnames(names, tokens)]
         return sorted(names, key=lambda name: name.start)
+
+    def _calm(self, names: Sequence[Name], tokens: Tokens) -> list[Name]:
+        """Drop names seen only where every word is written large, as in headlines."""
+        loud = _loud_sentences(tokens)
+        calm = {
+            " ".join(tokens.text[name.first : name.last])
+            for name in names
+            if tokens.sentence[name.first] not in loud
+        }
+        return [
+            name
+            for name in names
+            if tokens.sentence[name.first] not in loud
+            or " ".join(tokens.text[name.first : name.last]) in calm
+        ]
 
     # --- the register's names
 
@@ -157,6 +174,14 @@ class NameFinder:
     def _trimmed(self, first: int, last: int, tokens: Tokens) -> tuple[int, int]:
         while first < last and self._is_loose_start(first, tokens):
             first += 1
+        if last - first > 1 and tokens.text[first].lower() in self.words.leanings:
+            first += 1
+        if (
+            last - first > 1
+            and tokens.text[first + 1] == "-"
+            and tokens.text[first].lower() in {"pro", "anti", "ex", "non"}
+        ):
+            first += 2
         while first < last and (
             not tokens.text[last - 1][-1].isalnum()
             and not tokens.text[last - 1][0].isalnum()
@@ -263,6 +288,21 @@ class NameFinder:
                     last=token + 1,
                     kind=EntityKind.PERSON,
                 )
+
+
+def _loud_sentences(tokens: Tokens) -> set[int]:
+    """Return the sentences in which nearly every longer word starts with a capital."""
+    longer: Counter[int] = Counter()
+    large: Counter[int] = Counter()
+    for text, sentence in zip(tokens.text, tokens.sentence, strict=True):
+        if len(text) >= LONGER_WORD and text.isalpha():
+            longer[sentence] += 1
+            large[sentence] += text[0].isupper()
+    return {
+        sentence
+        for sentence, count in longer.items()
+        if count >= LONGER_WORDS and large[sentence] >= LOUD * count
+    }
 
 
 def _entity_ranges(tokens: Tokens) -> Iterator[tuple[int, int]]:

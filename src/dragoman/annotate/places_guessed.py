@@ -18,19 +18,27 @@ def mark_places(
     """Return the names, those turned to places that some use in the document shows to be one."""
     spelt = [" ".join(tokens.text[name.first : name.last]) for name in names]
     places: set[str] = set()
+    works: set[str] = set()
     persons: set[str] = set()
     for name, text in zip(names, spelt, strict=True):
         if name.meanings:
             continue
         if name.kind in _PLACES or _stands_as_place(name, tokens, metonyms, nouns):
             places.add(text)
+        elif _is_called(name, tokens, nouns):
+            works.add(text)
         elif name.kind == EntityKind.PERSON and _acts(name, tokens, metonyms):
             persons.add(text)
     places |= _joined_to_places(names, spelt, tokens, places) - persons
+    works |= _joined_to_places(names, spelt, tokens, works) - persons
     places -= persons
+    kinds = {
+        **dict.fromkeys(places, EntityKind.PLACE),
+        **dict.fromkeys(works - persons, EntityKind.FACILITY),
+    }
     return [
-        replace(name, kind=EntityKind.PLACE)
-        if text in places and not name.meanings and name.kind in _GUESSED
+        replace(name, kind=kinds[text])
+        if text in kinds and not name.meanings and name.kind in _GUESSED
         else name
         for name, text in zip(names, spelt, strict=True)
     ]
@@ -52,10 +60,23 @@ def _stands_as_place(name: Name, tokens: Tokens, metonyms: MetonymWords, nouns: 
         return False
     if tokens.dep[head] == "pobj":
         return tokens.lemma[governor] in metonyms.locative
+    return tokens.dep[head] == "appos" and _kind_of(governor, tokens, nouns) == EntityKind.PLACE
+
+
+def _kind_of(token: int, tokens: Tokens, nouns: RoleNouns) -> EntityKind | None:
+    noun = nouns.nouns.get(tokens.lemma[token])
+    return None if noun is None else noun.kind
+
+
+def _is_called(name: Name, tokens: Tokens, nouns: RoleNouns) -> bool:
+    """Tell whether a noun beside a name says it is a work: "the carrier X", "two ports, X"."""
+    head = head_of(name.first, name.last, tokens)
     if tokens.dep[head] == "appos":
-        noun = nouns.nouns.get(tokens.lemma[governor])
-        return noun is not None and noun.kind in _PLACES
-    return False
+        return _kind_of(tokens.head[head], tokens, nouns) == EntityKind.FACILITY
+    return any(
+        tokens.pos[token] == "NOUN" and _kind_of(token, tokens, nouns) == EntityKind.FACILITY
+        for token in range(max(name.first - 2, 0), name.first)
+    )
 
 
 def _acts(name: Name, tokens: Tokens, metonyms: MetonymWords) -> bool:

@@ -25,13 +25,18 @@ def is_empty_it(token: int, tokens: Tokens, words: NameWords) -> bool:
     lemma, dep = tokens.lemma[verb], tokens.dep[token]
     if dep == "expl":
         return True
-    if dep == "nsubjpass":
+    if dep == "nsubjpass" and lemma != "be":
         return lemma in words.empty_it_passives
     clauses = tokens.children_by(verb, *_CLAUSES)
     if dep == "nsubj" and lemma in words.empty_it_subjects:
         return True
-    if dep == "nsubj" and lemma == "be":
-        return bool(clauses) and bool(tokens.children_by(verb, "acomp", "attr", "oprd", "advmod"))
+    if dep in {"nsubj", "nsubjpass"} and lemma == "be":
+        told = tokens.children_by(verb, "acomp", "attr", "oprd", "advmod")
+        return bool(told) and (
+            bool(clauses) or any(tokens.children_by(child, *_CLAUSES) for child in told)
+        )
+    if dep == "nsubj" and tokens.dep[verb] == "ccomp" and tokens.pos[verb] != "VERB":
+        return tokens.lemma[tokens.head[verb]] in words.empty_it_objects
     if dep == "nsubj" and lemma == "take":
         return bool(clauses)
     return dep in {"dobj", "nsubj"} and lemma in words.empty_it_objects

@@ -1,5 +1,6 @@
 """The mentions of one document with what agreement and salience need, and who is who so far."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ class Facts:
     definite: bool
     gender: str | None
     entities: frozenset[str]
+    capital: bool
     title: tuple[str, ...]
 
     @property
@@ -50,6 +52,7 @@ class Scene:
     register: Register
     nouns: RoleNouns
     words: NameWords
+    locative: frozenset[str]
     facts: list[Facts]
     parents: list[int]
     sizes: list[int]
@@ -98,6 +101,27 @@ class Scene:
         """Tell whether a mention is the subject of a clause."""
         return self.tokens.dep[facts.mention.head] in SUBJECTS
 
+    def theatre(self) -> str | None:
+        """Return the state in which most is said to happen ("in Libya"); ``None`` if in doubt."""
+        places = Counter(
+            next(iter(facts.entities))
+            for facts in self.facts
+            if facts.kind == EntityKind.STATE
+            and len(facts.entities) == 1
+            and self.is_located(facts.mention.head)
+        )
+        ranked = places.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def is_located(self, head: int) -> bool:
+        """Tell whether a token is where something happens: "in X", "near X and Y"."""
+        tokens = self.tokens
+        while tokens.dep[head] in {"conj", "appos"} and tokens.head[head] != head:
+            head = tokens.head[head]
+        return tokens.dep[head] == "pobj" and tokens.lemma[tokens.head[head]] in self.locative
+
     def by_head(self) -> Mapping[int, Facts]:
         """Return the facts under their head tokens; the longest mention of a head wins."""
         found: dict[int, Facts] = {}
@@ -108,7 +132,13 @@ class Scene:
         return found
 
 
-def build_scene(reading: Reading, register: Register, nouns: RoleNouns, words: NameWords) -> Scene:
+def build_scene(
+    reading: Reading,
+    register: Register,
+    nouns: RoleNouns,
+    words: NameWords,
+    locative: frozenset[str],
+) -> Scene:
     """Work out the facts of a reading's mentions."""
     facts = [
         _facts(index, mention, reading, register, nouns, words)
@@ -119,6 +149,7 @@ def build_scene(reading: Reading, register: Register, nouns: RoleNouns, words: N
         register=register,
         nouns=nouns,
         words=words,
+        locative=locative,
         facts=facts,
         parents=list(range(len(facts))),
         sizes=[1] * len(facts),
@@ -152,6 +183,7 @@ def _facts(  # noqa: PLR0913 - the records that facts are drawn from
         definite=named or is_definite(first, tokens),
         gender=_gender(mention, tokens, title, entities, register, nouns, words),
         entities=entities,
+        capital=named and is_capital(text, register),
         title=title,
     )
 
@@ -159,8 +191,13 @@ def _facts(  # noqa: PLR0913 - the records that facts are drawn from
 def exact_entities(text: str, register: Register) -> frozenset[str]:
     """Return what a name spelt exactly so can mean; surnames only if nothing else."""
     meanings = register.means(" ".join(text.replace("\u2019", "'").split()).lower())
-    full = frozenset(m.entity for m in meanings if m.use in {Use.NAME, Use.SEAT})
+    full = frozenset(m.entity for m in meanings if m.use == Use.NAME)
     return full or frozenset(m.entity for m in meanings if m.use == Use.SURNAME)
+
+
+def is_capital(text: str, register: Register) -> bool:
+    """Tell whether a name is a capital, which may act for its government."""
+    return any(m.use == Use.CAPITAL for m in register.means(text.lower()))
 
 
 def title_before(first: int, tokens: Tokens, words: NameWords) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ class NameWords:
     not_names: frozenset[str]
     leanings: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    generic: frozenset[str]
     empty_it_subjects: frozenset[str]
     empty_it_passives: frozenset[str]
     empty_it_objects: frozenset[str]
@@ -104,6 +105,7 @@ class MetonymWords:
     place_objects: frozenset[str]
     dealings: frozenset[str]
     places_of: frozenset[str]
+    minds: frozenset[str]
     sayings: frozenset[str]
     locative: frozenset[str]
 
@@ -163,7 +165,7 @@ def load_name_words() -> NameWords:
         KnowledgeError: naming file and line.
     """
     file = read_data_file(DATA / "name_words.toml")
-    lists = ("titles", "particles", "not_names", "leanings")
+    lists = ("titles", "particles", "not_names", "leanings", "generic")
     empties = ("empty_it_subjects", "empty_it_passives", "empty_it_objects")
     file.check_top(frozenset({"source", "spellings", "kinds", "pronoun", *lists, *empties}))
     pronouns: dict[str, Pronoun] = {}

@@ -4,7 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.register import Register, Use
-from dragoman.knowledge.words import MetonymWords, load_metonym_words, load_role_nouns
+from dragoman.knowledge.words import (
+    MetonymWords,
+    NameWords,
+    load_metonym_words,
+    load_name_words,
+    load_role_nouns,
+)
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Resolution
 from dragoman.model.reading import Reading
 from dragoman.resolve.candidates import choose, name_candidates
@@ -48,6 +54,7 @@ def resolve_actors(
         register=register,
         context=read_context(reading, register),
         words=words,
+        names=load_name_words(),
     )
     work.chains = _chains(reading.mentions)
     work.resolve_names()
@@ -89,6 +96,7 @@ class _Work:
     register: Register
     context: Context
     words: MetonymWords
+    names: NameWords
     chains: dict[str, str] = field(default_factory=dict)
     decided: dict[str, Resolution] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -185,6 +193,8 @@ class _Work:
         if not kinds or any(mention.kind in _PLACES for mention in mentions):
             return
         kind = max(sorted(set(filter(None, kinds))), key=kinds.count)
+        if self._is_generic(actors):
+            return
         entity = make_entity(kind, [surface(self.reading, mention) for mention in actors])
         if entity is None:
             return
@@ -194,24 +204,55 @@ class _Work:
                 mention=mention.id, entity=entity.id, score=FIRST_MET, why="first met here"
             )
 
+    def _is_generic(self, mentions: list[Mention]) -> bool:
+        """Tell whether names are made of common words only ("Air Force")."""
+        generic = self.names.generic
+        return all(
+            part.lower() in generic
+            for mention in mentions
+            for part in surface(self.reading, mention).split()
+        )
+
     def resolve_descriptions(self, describer: Describer) -> None:
-        at_head = {}
-        for mention in self.reading.mentions:
-            decision = self.decided.get(mention.id)
-            if mention.form == MentionForm.NAME and decision and decision.entity is not None:
-                at_head[mention.head] = self.entities[decision.entity]
+        """Decide on descriptions in two rounds: the second may lean on those of the first."""
+        at_head = self._at_heads()
         meant = self._meant_by_chain()
-        for mention in self.reading.mentions:
-            if mention.form != MentionForm.NOMINAL or mention.kind in _PLACES:
-                continue
-            inherited = meant.get(self.chains[mention.id])
-            if inherited is not None:
-                self._inherit(mention, inherited)
-                continue
-            decision, entity = describer.resolve(mention, self.reading, self.context, at_head)
-            self.decided[mention.id] = decision
-            if entity is not None:
-                self.entities[entity.id] = entity
+        waiting = [
+            mention
+            for mention in self.reading.mentions
+            if mention.form == MentionForm.NOMINAL and mention.kind not in _PLACES
+        ]
+        for _ in range(2):
+            for mention in waiting:
+                self._describe(mention, describer, meant, at_head)
+            waiting = [m for m in waiting if self.decided[m.id].entity is None]
+            at_head = self._at_heads()
+
+    def _describe(
+        self,
+        mention: Mention,
+        describer: Describer,
+        meant: dict[str, Resolution],
+        at_head: dict[int, Entity],
+    ) -> None:
+        chain = self.chains[mention.id]
+        if chain in meant:
+            self._inherit(mention, meant[chain])
+            return
+        decision, entity = describer.resolve(mention, self.reading, self.context, at_head)
+        self.decided[mention.id] = decision
+        if entity is not None:
+            self.entities[entity.id] = entity
+            meant[chain] = decision
+
+    def _at_heads(self) -> dict[int, Entity]:
+        return {
+            mention.head: self.entities[decision.entity]
+            for mention in self.reading.mentions
+            if mention.form != MentionForm.PRONOUN
+            and (decision := self.decided.get(mention.id)) is not None
+            and decision.entity is not None
+        }
 
     def _meant_by_chain(self) -> dict[str, Resolution]:
         """Return the surest decision on any mention of each chain."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dragoman.knowledge.register import Meaning, Register, Use, names_of
 from dragoman.model.actors import EntityKind
 from dragoman.resolve.context import Context
-from dragoman.text.names import fold_name, name_key, same_name_score
+from dragoman.text.name_likeness import same_name_score
+from dragoman.text.names import fold_name, name_key
 
 # Scores of ways of meaning; the rest is context.
 EXACT, SURNAME, DEMONYM, PEOPLE, BY_KEY = 0.95, 0.8, 0.9, 0.8, 0.75

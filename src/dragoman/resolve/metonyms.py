@@ -14,6 +14,9 @@ def stands_for_government(mention: Mention, tokens: Tokens, words: MetonymWords)
     governor, dep = tokens.head[head], tokens.dep[head]
     lemma = tokens.lemma[governor]
     if dep in _SUBJECTS:
+        minded = tokens.children_by(governor, "acomp", "xcomp")
+        if any(tokens.lemma[child] in words.minds for child in minded):
+            return f"is {tokens.lemma[minded[0]]!r}"
         return None if lemma in words.place_subjects else f"acts in {lemma!r}"
     if dep in _OBJECTS:
         if tokens.pos[governor] not in {"VERB", "AUX"} or lemma in words.place_objects:

@@ -1,41 +1,73 @@
 """Name keys and name likeness: what spellings of one name in Latin letters share."""
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 from anyascii import anyascii
 
+DATA = Path(__file__).parent / "data"
+CACHED = 65536
 # Invisible characters: joiners, soft hyphens, direction marks, byte order marks, tatweel.
 INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02bb\u02be\u02bf`\u00b4\u2032]")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-ARTICLES = frozenset(
-    {"al", "el", "ul", "ad", "ed", "ag", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at"}
-    | {"et", "az", "ez", "dh", "l", "ath", "adh", "il"}
-)
-_PARTICLES = {
-    "ibn": "bin",
-    "ben": "bin",
-    "abou": "abu",
-    "bou": "abu",
-    "aboul": "abu",
-    "abul": "abu",
-}
-# Longest first; what one Arabic, Persian or Cyrillic letter is written as in Latin letters.
-_DIGRAPHS = (
-    ("tch", "c"), ("sch", "s"), ("dsch", "j"), ("dj", "j"), ("zh", "j"), ("ch", "c"), ("sh", "s"),
-    ("kh", "h"), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "t"), ("ck", "k"), ("ts", "z"),
-    ("tz", "z"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"), ("x", "ks"),
-)  # fmt: skip
-_LETTERS = str.maketrans(
-    {"q": "k", "g": "k", "c": "k", "d": "t", "z": "s", "j": "k", "v": "", "y": ""}
-)
 _VOWELS = re.compile("[aeiou]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folding:
+    """Letters that write one sound; digraphs are folded first, in order."""
+
+    digraphs: tuple[tuple[str, str], ...]
+    letters: Mapping[int, str]
+
+    def fold(self, part: str) -> str:
+        """Return a part of a name with each sound written one way and once."""
+        for digraph, single in self.digraphs:
+            if digraph in part:
+                part = part.replace(digraph, single)
+        return _DOUBLE.sub(r"\1", part.translate(self.letters))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameParts:
+    """How names vary, as data."""
+
+    articles: frozenset[str]
+    common: frozenset[str]
+    particles: Mapping[str, str]
+    sounds: Folding
+    key: Folding
+
+
+@cache
+def load_name_parts() -> NameParts:
+    """Load the tables of sounds and small parts of names."""
+    values = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
+    return NameParts(
+        articles=frozenset(values["articles"]),
+        common=frozenset(values["common"]),
+        particles=values["particles"],
+        sounds=_folding(values["sounds"]),
+        key=_folding(values["key"]),
+    )
+
+
+def _folding(table: Mapping[str, Any]) -> Folding:
+    return Folding(
+        digraphs=tuple((first, second) for first, second in table["digraphs"]),
+        letters=str.maketrans(dict(table["letters"])),
+    )
+
+
+@lru_cache(maxsize=CACHED)
 def fold_name(name: str) -> str:
     """Return the name in plain lower-case Latin letters, its parts separated by one space."""
     visible = INVISIBLE.sub("", unicodedata.normalize("NFKC", name))
@@ -43,28 +75,22 @@ def fold_name(name: str) -> str:
     return _NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 
-@lru_cache(maxsize=65536)
+def name_parts(name: str) -> list[str]:
+    """Return the folded parts of a name without its articles."""
+    folded = fold_name(name).split()
+    articles = load_name_parts().articles
+    return [part for part in folded if part not in articles] or folded
+
+
+@lru_cache(maxsize=CACHED)
 def name_key(name: str) -> str:
     """Return a key that Haftar, Hifter, Hiftar and Hafter share: consonants, articles left out."""
-    keys = (_part_key(part) for part in fold_name(name).split() if part not in ARTICLES)
+    articles = load_name_parts().articles
+    keys = (_part_key(part) for part in fold_name(name).split() if part not in articles)
     return " ".join(key for key in keys if key)
 
 
 def _part_key(part: str) -> str:
-    part = _PARTICLES.get(part, part)
-    for digraph, single in _DIGRAPHS:
-        part = part.replace(digraph, single)
-    bare = _VOWELS.sub("", part.translate(_LETTERS))
-    return _DOUBLE.sub(r"\1", bare) or part[:1]
-
-
-@lru_cache(maxsize=65536)
-def same_name_score(one: str, other: str) -> float:
-    """Return how likely two spellings are of one person's name, in [0, 1]."""
-    first, second = fold_name(one), fold_name(other)
-    if first == second:
-        return 1.0
-    from rapidfuzz.distance import JaroWinkler
-
-    key = JaroWinkler.similarity(name_key(one), name_key(other))
-    return 0.5 * key + 0.5 * JaroWinkler.similarity(first, second)
+    parts = load_name_parts()
+    folded = parts.key.fold(parts.particles.get(part, part))
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", folded)) or part[:1]
