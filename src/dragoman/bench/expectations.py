@@ -66,7 +66,7 @@ def load_article(path: Path) -> tuple[dict[str, str], list[Expectation]]:
 def load_corpus(path: Path) -> list[Expectation]:
     """Return what a corpus' expectations file says of single documents."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    found = []
+    found: list[Expectation] = []
     for document in data["documents"]:
         where = document["path"]
         if "record_id" in document:
@@ -115,7 +115,7 @@ class Checker:
             return "the words are not in the text" if expected.must else None
         if expected.record == "block":
             return _check_block(document, fields, span)
-        candidates = [row for row in self._near(expected, document, span)]
+        candidates = self._near(expected, document, span)
         if not expected.must:
             broken = [row for row in candidates if self._is_forbidden(expected, row)]
             return f"found {_brief(broken[0])}" if broken else None

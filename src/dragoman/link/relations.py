@@ -149,16 +149,16 @@ def _losses(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
 
 
 def _earliest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
-    dated = [(tie.date.first, tie.date, tie.date_basis) for tie in ties if tie.date is not None]
+    """Return the date by which there is surely evidence: of vague dates, the first to be over."""
+    dated = [(tie.date, tie.date_basis) for tie in ties if tie.date is not None]
     if not dated:
         return None, None
-    _, day, basis = min(dated, key=lambda each: (each[0], each[1].last, each[2] or ""))
-    return day, basis
+    return min(dated, key=lambda each: (each[0].last, each[0].first, each[1] or ""))
 
 
 def _latest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
-    dated = [(tie.date.last, tie.date, tie.date_basis) for tie in ties if tie.date is not None]
+    """Return the date up to which there is surely evidence: of vague dates, the last to begin."""
+    dated = [(tie.date, tie.date_basis) for tie in ties if tie.date is not None]
     if not dated:
         return None, None
-    _, day, basis = max(dated, key=lambda each: (each[0], each[1].first, each[2] or ""))
-    return day, basis
+    return max(dated, key=lambda each: (each[0].first, -each[0].days, each[1] or ""))
