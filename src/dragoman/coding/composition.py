@@ -12,7 +12,9 @@ from dragoman.model.syntax import Tokens
 VERBAL = frozenset({"VERB", "AUX"})
 COOPERATIVE = frozenset({1, 2})
 # types whose act is felt somewhere even where no recipient stands in its frame
-REACHING = frozenset({"AGREE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"})
+REACHING = frozenset(
+    {"AGREE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"}
+)
 # the prepositions that lead there, the surest first
 REACH = (("to", "with", "for", "against"), ("from", "on"), ("in", "at", "into"))
 _DEPTH = 4
@@ -74,6 +76,8 @@ def _apply(scene: Scene, outer: Candidate, inner: Candidate, content: int) -> Ca
     kind = _negated_type(scene, inner, operator)
     result = scene.ontology.compose(operator, kind)
     tokens = scene.tokens
+    if outer.entry.needs_content and (result is None or not _lies_ahead(tokens, inner)):
+        return outer
     absorbed = {inner.token, *inner.absorbed}
     for sibling in conjuncts(tokens, content):
         other = find_candidate(scene, sibling)
@@ -93,6 +97,11 @@ def _apply(scene: Scene, outer: Candidate, inner: Candidate, content: int) -> Ca
         composed=operator,
         why=(*outer.why, f"{operator} over {inner.type} “{tokens.text[inner.token]}”"),
     )
+
+
+def _lies_ahead(tokens: Tokens, inner: Candidate) -> bool:
+    facts = read_verb(tokens, inner.verb if inner.verb is not None else inner.token)
+    return facts.infinitive or facts.modal is not None
 
 
 def _negated_type(scene: Scene, inner: Candidate, operator: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.evidence import own_tokens
 from dragoman.coding.syntax import read_verb
+from dragoman.knowledge.word_classes import Words
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import BlockKind, Span, TimeExpression
@@ -15,6 +16,10 @@ from dragoman.model.when import DateRange
 DISCOURSE_SENTENCES = 2
 # a publication date vaguer than this dates nothing
 PUBLICATION_DAYS = 45
+EARLIER = frozenset(
+    "previously once formerly earlier long repeatedly often historically traditionally originally"
+    " before already famously initially always sometimes".split()
+)
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -27,8 +32,8 @@ class Dating:
     evidence: Span | None = None
 
 
-def date_candidate(reading: Reading, candidate: Candidate) -> Dating:
-    """Return the dates of a candidate with their basis."""
+def date_candidate(reading: Reading, candidate: Candidate, saying: Words) -> Dating:
+    """Return the dates of a candidate with their basis; ``saying`` are verbs of saying."""
     tokens = reading.tokens
     if not reading.times and reading.document.published is None:
         return Dating()
@@ -42,19 +47,20 @@ def date_candidate(reading: Reading, candidate: Candidate) -> Dating:
         return _of(_nearest(tokens, candidate, beside), "clause")
     if candidate.nominal:
         return Dating()
-    if len(here) == 1 and not beside and _same_time(tokens, candidate, here[0]):
+    if len(here) == 1 and not beside and _same_time(tokens, candidate, here[0], saying):
         return _of(here[0], "sentence")
     if not here and _is_news(reading, candidate):
         earlier = _discourse(reading, candidate, times)
         if earlier is not None:
             return _of(earlier, "discourse")
-    return _published(reading, candidate) if not here or candidate.composed else Dating()
+    blocking = [t for t in here if not _below(tokens, candidate, t)]
+    if blocking and candidate.composed is None:
+        return Dating()
+    return _published(reading, candidate)
 
 
 def _of(time: TimeExpression, basis: str) -> Dating:
-    return Dating(
-        values=time.values, basis=basis, evidence=Span(start=time.start, end=time.end)
-    )
+    return Dating(values=time.values, basis=basis, evidence=Span(start=time.start, end=time.end))
 
 
 def _first_token(tokens: Tokens, time: TimeExpression) -> int | None:
@@ -78,7 +84,9 @@ def _nearest(
     return min(times, key=distance)
 
 
-def _same_time(tokens: Tokens, candidate: Candidate, time: TimeExpression) -> bool:
+def _same_time(
+    tokens: Tokens, candidate: Candidate, time: TimeExpression, saying: Words
+) -> bool:
     """Tell whether the sentence's only time can hold for the trigger's clause.
 
     It does where the time stands in the clause above or before it, not in a clause below.
@@ -87,9 +95,23 @@ def _same_time(tokens: Tokens, candidate: Candidate, time: TimeExpression) -> bo
     word = tokens.between(time.start, time.end)[0]
     if tokens.left_edge(verb) <= word <= tokens.right_edge(verb):
         return False
-    if tokens.dep[verb] == "ccomp":
+    if tokens.dep[verb] == "ccomp" or any(
+        saying.match(tokens.lemma[above]) for above in list(tokens.ancestors(word))[:3]
+    ):
         return False
     return read_verb(tokens, verb).past or tokens.tag[verb] == "VBG"
+
+
+def _below(tokens: Tokens, candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a time belongs to a clause under the trigger's own."""
+    verb = candidate.verb if candidate.verb is not None else candidate.token
+    word = tokens.between(time.start, time.end)[0]
+    for above in tokens.ancestors(word):
+        if above == verb:
+            return False
+        if tokens.dep[above] in {"relcl", "acl", "ccomp"} and verb in tokens.ancestors(above):
+            return True
+    return False
 
 
 def _is_news(reading: Reading, candidate: Candidate) -> bool:
@@ -98,10 +120,19 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
     verb = candidate.verb if candidate.verb is not None else candidate.token
     if tokens.dep[verb] in {"relcl", "acl", "advcl"} or tokens.pos[verb] not in VERBAL:
         return False
+    if _long_ago(tokens, verb):
+        return False
     facts = read_verb(tokens, verb)
     if facts.modal is not None and candidate.composed is None:
         return False
     return tokens.tag[verb] == "VBD" or _passive_past(tokens, verb)
+
+
+def _long_ago(tokens: Tokens, verb: int) -> bool:
+    """Tell whether an adverb puts the act before the news: "previously asked"."""
+    return any(
+        tokens.lemma[c] in EARLIER for c in tokens.children(verb) if tokens.dep[c] == "advmod"
+    )
 
 
 def _passive_past(tokens: Tokens, verb: int) -> bool:
@@ -144,7 +175,7 @@ def _published(reading: Reading, candidate: Candidate) -> Dating:
 
 def _is_current(tokens: Tokens, verb: int, candidate: Candidate) -> bool:
     """Tell present perfect and progressive, and acts composed from what is said now."""
-    if tokens.dep[verb] in {"relcl", "acl", "advcl"}:
+    if tokens.dep[verb] in {"relcl", "acl", "advcl"} or _long_ago(tokens, verb):
         return False
     words = {tokens.text[c].lower() for c in tokens.children(verb) if tokens.dep[c] == "aux"}
     if candidate.composed == "future":

@@ -12,7 +12,7 @@ from dragoman.coding.magnitudes import find_magnitudes
 from dragoman.coding.modality import Assessment, assess
 from dragoman.coding.modes import clause_words, find_modes
 from dragoman.coding.outlook import announce
-from dragoman.coding.participants import MentionIndex, find_place, to_participants
+from dragoman.coding.participants import MentionIndex, find_place, relabel, to_participants
 from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads, prep_objects
 from dragoman.coding.triggers import Match, find_matches
@@ -33,6 +33,11 @@ STEP = "events"
 CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
 # below it a candidate is kept only as a rejection that says so
 LEAST_SCORE = 0.3
+# acts that happen at a place, not in words
+PHYSICAL = frozenset(
+    {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"}
+)
+UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +69,27 @@ def code_events(reading: Reading, coder: Coder) -> Reading:
     """Return the reading with its events, and what was looked at and not coded."""
     events: dict[str, Event] = {}
     rejections: list[Rejection] = []
-    mentions = MentionIndex.build(reading.tokens, reading.mentions)
+    tokens = relabel(reading.tokens, reading.mentions)
+    mentions = MentionIndex.build(tokens, reading.mentions)
+    seen = replace(reading, tokens=tokens)
     for sentence in reading.sentences:
         if reading.document.blocks[sentence.block].kind not in CODED:
             continue
-        for found in _code_sentence(reading, coder, mentions, sentence):
+        for found in _code_sentence(seen, coder, mentions, sentence):
             if isinstance(found, Rejection):
                 rejections.append(found)
             else:
                 events.setdefault(found.id, found)
-    ordered = sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type, e.id))
+    ordered = sorted(events.values(), key=_order)
     refused = sorted(
         {*reading.rejections, *rejections}, key=lambda r: (r.start, r.end, r.stage, r.reason)
     )
     return replace(reading, events=tuple(ordered), rejections=tuple(refused))
+
+
+def _order(event: Event) -> tuple[int, int, str, str, str]:
+    date = "" if event.date is None else event.date.edtf()
+    return event.trigger.start, event.trigger.end, event.type, date, event.id
 
 
 def _code_sentence(
@@ -100,7 +112,39 @@ def _code_sentence(
             reason = verdict.reason or f"too unsure ({verdict.score:.2f})"
             yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
             continue
-        yield from _to_events(reading, coder, mentions, candidate, verdict)
+        for event in _to_events(reading, coder, mentions, candidate, verdict):
+            reason = _pointless(reading, event)
+            if reason is None:
+                yield event
+            else:
+                yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
+
+
+def _pointless(reading: Reading, event: Event) -> str | None:
+    """Return why a coded event would tell a reader nothing."""
+    quote = reading.document.quote
+    if not event.actors and not event.recipients and event.modality in UNREAL:
+        return f"{event.modality.value}, and nobody is named on either side"
+    doers = {quote(p.start, p.end) for p in event.actors}
+    if doers and doers == {quote(p.start, p.end) for p in event.recipients}:
+        return "the same words would stand on both sides"
+    if event.type == "ASSAULT" and _is_habit(reading, event):
+        return "told as a habit, not as an act"
+    return None
+
+
+def _is_habit(reading: Reading, event: Event) -> bool:
+    """Tell a plain present without time, place or number, outside a headline."""
+    tokens = reading.tokens
+    (token, *_) = tokens.between(event.trigger.start, event.trigger.end)
+    block = reading.document.blocks[reading.sentences[event.sentence].block]
+    return (
+        tokens.tag[token] in {"VBZ", "VBP"}
+        and block.kind is not BlockKind.HEADLINE
+        and event.date_basis in {None, "publication"}
+        and event.place is None
+        and not event.magnitudes
+    )
 
 
 def _candidates(
@@ -141,7 +185,7 @@ def _to_events(
 ) -> Iterator[Event]:
     """Yield the candidate's event, one for each date where its words name several."""
     tokens = reading.tokens
-    dating = date_candidate(reading, candidate)
+    dating = date_candidate(reading, candidate, coder.lexicon.classes.named("saying"))
     template = _event(reading, coder, mentions, candidate, verdict)
     basis = () if dating.basis is None else (f"date from {dating.basis}",)
     for value in dating.values or (None,):
@@ -192,7 +236,9 @@ def _event(
         contexts=find_contexts(coder.circumstances, candidate.entry.contexts, words),
         actors=actors,
         recipients=tuple(r for r in recipients if r not in actors),
-        place=find_place(tokens, mentions, _anchors(tokens, candidate), candidate.recipients),
+        place=find_place(
+            tokens, mentions, _anchors(candidate), own if candidate.type in PHYSICAL else None
+        ),
         magnitudes=find_magnitudes(tokens, lexicon, _counted(tokens, lexicon, candidate)),
         modality=assessment.modality,
         polarity=assessment.polarity,
@@ -214,12 +260,11 @@ def _assess(reading: Reading, candidate: Candidate) -> Assessment:
     return assess(reading, candidate.token)
 
 
-def _anchors(tokens: Tokens, candidate: Candidate) -> list[int]:
+def _anchors(candidate: Candidate) -> list[int]:
     anchors = [candidate.token]
     if candidate.verb is not None and (candidate.light or candidate.verb == candidate.token):
         anchors.append(candidate.verb)
     anchors.extend(candidate.recipients)
-    anchors.extend(object_heads(tokens, candidate.token))
     return list(dict.fromkeys(anchors))
 
 

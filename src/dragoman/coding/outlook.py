@@ -67,7 +67,9 @@ def _announce(
     if said or (candidate.type == "CONSULT" and dated):
         return _turn(candidate, future.type, future.mode, "announced: the actor's own act to come")
     if cooperative and not ahead.conditional:
-        bare = _turn(candidate, future.type, future.mode, "to come, and nobody is said to announce it")
+        bare = _turn(
+            candidate, future.type, future.mode, "to come, and nobody is said to announce it"
+        )
         return replace(bare, composed="foretold")
     return candidate
 

@@ -1,7 +1,7 @@
 """Parties and places of an event as spans of the page, tied to mentions where these cover them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding.slots import holders
 from dragoman.coding.syntax import (
@@ -14,17 +14,28 @@ from dragoman.coding.syntax import (
 )
 from dragoman.coding.triggers import is_name
 from dragoman.knowledge.triggers import Lexicon
-from dragoman.model.actors import EntityKind, Mention
+from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.events import Participant
 from dragoman.model.syntax import Tokens
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_KINDS = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
-LOCATIVE = frozenset(
+LABELS = {
+    EntityKind.PERSON: "PERSON",
+    EntityKind.STATE: "GPE",
+    EntityKind.PLACE: "GPE",
+    EntityKind.FACILITY: "FAC",
+    EntityKind.PEOPLE: "NORP",
+    EntityKind.ARMED_GROUP: "ORG",
+    EntityKind.GOVERNMENT: "ORG",
+    EntityKind.ORGANISATION: "ORG",
+    EntityKind.MEDIA: "ORG",
+}
+LOCATIVE = tuple(
     "in at near around outside inside across throughout along off above over within".split()
 )
 STRADDLE = 40
-QUOTES = frozenset("\"“”")
+QUOTES = frozenset('"“”')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +54,18 @@ class MentionIndex:
             for token in tokens.between(mention.start, mention.end):
                 index.by_token[token] = mention
         return index
+
+
+def relabel(tokens: Tokens, mentions: Iterable[Mention]) -> Tokens:
+    """Return the tokens with entity labels that follow the mentions, which know more names."""
+    labels = list(tokens.entity)
+    for mention in mentions:
+        label = LABELS.get(mention.kind) if mention.kind is not None else None
+        if label is None or mention.form is not MentionForm.NAME:
+            continue
+        for offset, token in enumerate(tokens.between(mention.start, mention.end)):
+            labels[token] = f"{'I' if offset else 'B'}-{label}"
+    return replace(tokens, entity=tuple(labels)) if labels != list(tokens.entity) else tokens
 
 
 def to_participants(
@@ -127,22 +150,46 @@ def find_place(
     tokens: Tokens,
     mentions: MentionIndex,
     anchors: Sequence[int],
-    recipients: Sequence[int],
+    own: Iterable[int] | None,
 ) -> Participant | None:
-    """Return where it happened: a place after a locative preposition, else a place acted upon."""
-    for anchor in anchors:
-        for noun in prep_objects(tokens, anchor, tuple(sorted(LOCATIVE))):
-            if is_place(tokens, mentions, noun):
-                return to_participant(tokens, mentions, noun)
-    for anchor in anchors:
-        for noun in object_heads(tokens, anchor):
-            for named in (noun, named_in_apposition(tokens, noun)):
-                if named is not None and is_place(tokens, mentions, named):
-                    return to_participant(tokens, mentions, named)
-    for noun in recipients:
-        if is_place(tokens, mentions, noun) and tokens.dep[noun] != "nsubj":
-            return to_participant(tokens, mentions, noun)
+    """Return where it happened: a place after a locative preposition, else a place acted upon.
+
+    ``anchors`` are the trigger, its verb and the recipients. ``own`` are all words of the clause,
+    or ``None`` for an act in words, which happens neither at its recipient nor at its content.
+    """
+    place = _after_locative(tokens, mentions, anchors)
+    if place is None and own is not None:
+        acted_on = (
+            named
+            for anchor in anchors
+            for noun in (anchor, *object_heads(tokens, anchor))
+            for named in (named_in_apposition(tokens, noun), _place_in(tokens, mentions, noun))
+            if named is not None and is_place(tokens, mentions, named)
+        )
+        place = next(acted_on, None)
+        if place is None:
+            inside = sorted(set(own), key=lambda i: (abs(i - anchors[0]), i))
+            place = _after_locative(tokens, mentions, inside)
+    return None if place is None else to_participant(tokens, mentions, place)
+
+
+def _after_locative(
+    tokens: Tokens, mentions: MentionIndex, hosts: Iterable[int]
+) -> int | None:
+    for host in hosts:
+        for noun in prep_objects(tokens, host, LOCATIVE):
+            place = _place_in(tokens, mentions, noun)
+            if place is not None:
+                return place
     return None
+
+
+def _place_in(tokens: Tokens, mentions: MentionIndex, noun: int) -> int | None:
+    """Return the place that a noun names, itself or after "of" ("the city of X")."""
+    for inner in prep_objects(tokens, noun, ("of",)):
+        if tokens.entity[inner] and is_place(tokens, mentions, inner):
+            return inner
+    return noun if is_place(tokens, mentions, noun) else None
 
 
 def is_place(tokens: Tokens, mentions: MentionIndex, noun: int) -> bool:

@@ -24,6 +24,7 @@ SWALLOWS = frozenset(
         ("SUPPORT", "CONSULT"),
         ("REJECT", "REQUEST"),
         ("ASSAULT", "COERCE"),
+        ("ASSAULT", "SANCTION"),
     }
 )
 LINKS = frozenset(

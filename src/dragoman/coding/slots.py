@@ -72,7 +72,7 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         return holders(tokens, match.token) if name in {"holder", "poss", "modifier"} else []
     if name == "object":
         return object_heads(tokens, match.token)
-    if name in {"poss", "holder"}:
+    if name in {"poss", "holder", "modifier"}:
         found = [i for noun in object_heads(tokens, match.token) for i in holders(tokens, noun)]
         return found
     return []

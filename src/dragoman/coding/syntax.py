@@ -111,6 +111,10 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     if dep == "ccomp" and not read_verb(tokens, index).infinitive:
         return None if tokens.tag[index] != "VBG" else _controller(tokens, head, depth)
     if dep in {"xcomp", "conj", "advcl", "ccomp", "dep"} and tokens.pos[head] in {"VERB", "AUX"}:
+        if dep == "conj":
+            lost = _lost_subject(tokens, index)
+            if lost is not None:
+                return lost
         controlled = dep in {"xcomp", "ccomp"}
         return (
             _controller(tokens, head, depth)
@@ -122,17 +126,41 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     return None
 
 
+def _lost_subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun right before a coordinated verb's auxiliary, which the parser put elsewhere.
+
+    Where subjects are shared, a conjunction stands there: "came and have taken".
+    """
+    helpers = tokens.children_by(verb, "aux", "auxpass")
+    if not helpers or helpers[0] == 0:
+        return None
+    noun = helpers[0] - 1
+    if tokens.pos[noun] not in {"NOUN", "PROPN"} or tokens.head[noun] == verb:
+        return None
+    while tokens.dep[noun] == "conj" and tokens.pos[tokens.head[noun]] in {"NOUN", "PROPN"}:
+        noun = tokens.head[noun]
+    return noun
+
+
 def _controller(tokens: Tokens, verb: int, depth: int) -> int | None:
     """Return who is understood to do what stands in the scope of ``verb``."""
     if tokens.pos[verb] in NOMINAL:
         return _subject_of_noun(tokens, verb, depth)
     if tokens.pos[verb] == "ADJ":
         return surface_subject(tokens, tokens.head[verb], depth + 1)
+    if tokens.lemma[verb] == "take" and _is_empty(tokens, surface_subject(tokens, verb, depth + 1)):
+        objects = tokens.children_by(verb, "dative", "dobj")
+        if objects:
+            return objects[0]  # it took them a week to ...
     if tokens.lemma[verb] in OBJECT_CONTROL:
         objects = tokens.children_by(verb, "dobj", "nsubjpass")
         if objects:
             return objects[0]
     return surface_subject(tokens, verb, depth + 1)
+
+
+def _is_empty(tokens: Tokens, subject: int | None) -> bool:
+    return subject is not None and tokens.text[subject].lower() == "it"
 
 
 def _antecedent(tokens: Tokens, verb: int, subject: int) -> int:
@@ -254,8 +282,8 @@ def _under_prep(tokens: Tokens, prep: int) -> list[int]:
     for child in tokens.children(prep):
         if tokens.dep[child] == "pobj":
             found.extend(nominal_conjuncts(tokens, child))
-        elif tokens.dep[child] == "prep":  # out of, away from
-            found.extend(_under_prep(tokens, child))
+        elif tokens.dep[child] in {"prep", "conj"} and tokens.pos[child] == "ADP":
+            found.extend(_under_prep(tokens, child))  # out of; in and around
     return found
 
 

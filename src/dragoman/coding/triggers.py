@@ -25,8 +25,10 @@ PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 # heads whose modifier says what they are: "curfew order", "sanctions regime"
 WRAPPERS = frozenset({"order", "regime", "package", "measure"})
-# how a word list admits any named party
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# how a word list admits any named person or body, or any named place
 NAME = "<name>"
+PLACE = "<place>"
 OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -220,6 +222,11 @@ def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
         return True
     if lemma in WRAPPERS and any(words.match(word) for word in before):
         return True
+    if tokens.pos[index] == "PRON":
+        return False
+    label = tokens.entity[index].partition("-")[2]
+    if label in PLACES:
+        return words.match(PLACE)
     return words.match(NAME) and is_name(tokens, index)
 
 

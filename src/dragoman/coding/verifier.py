@@ -27,6 +27,7 @@ ABSTRACT = ("tion", "sion", "ness", "ity", "ment", "ism", "ance", "ence", "ship"
 # factors by the place of the clause
 BACKGROUND = {"relcl": 0.6, "acl": 0.65, "advcl": 0.75, "amod": 0.4, "csubj": 0.6, "pcomp": 0.7}
 NOMINAL = 0.6
+NOMINAL_TOLD = 0.72
 NOBODY = 0.8
 # weights under which a private act is none of ours
 PRIVATE_LIMIT = 0.5
@@ -85,6 +86,8 @@ def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
         return False
     if any(tokens.dep[c] == "aux" for c in tokens.children(token)):
         return False
+    if tokens.dep[token] == "advcl" and tokens.lemma[tokens.head[token]] == "be":
+        return True
     if tokens.dep[token] == "pcomp":
         return tokens.lemma[tokens.head[token]] in {"for", "of", "about", "against", "from", "on"}
     return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
@@ -99,10 +102,16 @@ def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
     factor, name = 1.0, ""
     head = candidate.verb if candidate.verb is not None else candidate.token
     if candidate.nominal and candidate.token != candidate.verb:
-        factor, name, head = NOMINAL, "a noun in another act's clause", candidate.token
+        told = bool(candidate.actors and candidate.recipients)
+        factor, head = NOMINAL_TOLD if told else NOMINAL, candidate.token
+        name = "a noun in another act's clause"
     while True:
         dep = tokens.dep[head]
         step = BACKGROUND.get(dep, 1.0)
+        if tokens.children_by(head, "nsubj") and dep in {"amod", "acl"}:
+            step = 1.0  # a finite clause that the parser took for a modifier
+        if dep == "acl" and tokens.tag[head] == "VBD":
+            step = 1.0
         if dep == "advcl" and tokens.tag[head] == "VBG":
             step = 0.85
         if step < factor:

@@ -13,7 +13,9 @@ from dragoman.knowledge.word_classes import Words, WordClasses, read_classes
 TRIGGERS = Path(__file__).parent / "data" / "triggers"
 CLASSES = "classes.toml"
 COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
-SLOTS = frozenset({"subject", "object", "second", "poss", "content", "holder", "modifier", "carried"})
+SLOTS = frozenset(
+    {"subject", "object", "second", "poss", "content", "holder", "modifier", "carried"}
+)
 
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
