@@ -40,7 +40,7 @@ def test_every_kind_is_sorted_by_id(records: Records) -> None:
         assert ids
 
 
-def walk(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- any JSON
+def walk(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, dict):
         return [value, *(found for each in value.values() for found in walk(each))]
     if isinstance(value, list):
