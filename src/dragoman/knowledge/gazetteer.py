@@ -121,6 +121,10 @@ class Gazetteer:
         names = {name for place in self.supplement for name in (place.name, *place.aliases)}
         return tuple(sorted(name for name in names if not self._register.means(name.lower())))
 
+    def is_actor(self, name: str) -> bool:
+        """Tell whether the register knows the name."""
+        return bool(self._register.means(name.lower()))
+
     def entity(self, place: Place) -> Entity:
         """Return the record of a place; that of a state is the register's with the point."""
         known = self._register.entities.get(place.id) if place.feature == "country" else None

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.knowledge.packs import DATA
 from dragoman.knowledge.tables import read_data_file
 
-LISTS = ("parts", "divisions", "towns", "nearby", "edges", "inside")
+LISTS = ("parts", "divisions", "towns", "nearby", "edges", "inside", "locative", "open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,8 @@ class PlaceWords:
 
     ``parts`` before a name mean a part of the place ("northern"), ``divisions`` and ``towns``
     around it what it is ("province", "city"). ``nearby`` before it and ``edges`` after it say that
-    something lies by it; ``inside`` stand between a name and what it lies in.
+    something lies by it; ``inside`` stand between a name and what it lies in. ``locative`` and
+    ``open`` are prepositions after which a name is a place, ``open`` only if it is of some size.
     """
 
     parts: frozenset[str]
@@ -27,6 +28,8 @@ class PlaceWords:
     nearby: tuple[str, ...]
     edges: tuple[str, ...]
     inside: tuple[str, ...]
+    locative: frozenset[str]
+    open: frozenset[str]
 
 
 @cache
@@ -49,6 +52,8 @@ def load_place_words(path: Path = DATA / "places" / "words.toml") -> PlaceWords:
         nearby=lists["nearby"],
         edges=lists["edges"],
         inside=lists["inside"],
+        locative=frozenset(lists["locative"]),
+        open=frozenset(lists["open"]),
     )
 
 

@@ -50,17 +50,21 @@ class SenseFinder:
         """Return the senses in text order; ``countries`` are of the states known, by mention."""
         resolved = reading.resolved()
         text = reading.document.text
-        misread = self._towns_named_as_states(reading, countries)
+        doubted = self._doubted_states(reading, countries)
         named: dict[str, list[tuple[Mention, Container | None]]] = {}
         before: Mention | None = None
         for mention in reading.mentions:
             if mention.form != MentionForm.NAME:
                 continue
             name = text[mention.start : mention.end]
-            if is_open(mention, resolved) or name in misread:
+            container = None
+            if is_open(mention, resolved):
                 container = self._containers.find(text, mention.end) or self._owner(
                     text, mention, before, countries
                 )
+            elif name in doubted:
+                container = self._division_after(text, mention.end)
+            if is_open(mention, resolved) or name in doubted:
                 named.setdefault(place_key(name), []).append((mention, container))
             before = mention
         return [
@@ -69,23 +73,22 @@ class SenseFinder:
             for sense in self._senses(text[found[0][0].start : found[0][0].end], found)
         ]
 
-    def _towns_named_as_states(
-        self, reading: Reading, countries: Mapping[str, str]
-    ) -> frozenset[str]:
-        """Return names taken for a state that the text puts in a division ("Lebanon, Ohio")."""
+    def _doubted_states(self, reading: Reading, countries: Mapping[str, str]) -> frozenset[str]:
+        """Return names taken for a state that other places bear too ("Lebanon", "Georgia")."""
         text = reading.document.text
-        found = set()
-        for mention in reading.mentions:
-            if mention.id not in countries or mention.kind == EntityKind.PEOPLE:
-                continue
-            container = self._containers.find(text, mention.end)
-            if container is None or not container.sure:
-                continue
-            divisions = [place for place in container.places if place.feature != "country"]
-            name = text[mention.start : mention.end]
-            if narrow(self.candidates(name), divisions):
-                found.add(name)
-        return frozenset(found)
+        names = {
+            text[mention.start : mention.end]
+            for mention in reading.mentions
+            if mention.id in countries and mention.kind != EntityKind.PEOPLE
+        }
+        return frozenset(
+            name
+            for name in names
+            if any(
+                candidate.primary and candidate.place.feature in {"town", "admin1"}
+                for candidate in self.candidates(name)
+            )
+        )
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return what a name can mean, less the words around it that only say what it is."""
@@ -107,6 +110,14 @@ class SenseFinder:
         if first in kinds and words[1].lower() == "of" and words[2:]:
             return self.candidates(" ".join(words[2:]))
         return ()
+
+    def _division_after(self, text: str, end: int) -> Container | None:
+        """Return the division that a comma puts a name in: all that can make a state a town."""
+        container = self._containers.find(text, end)
+        if container is None or not container.sure:
+            return None
+        places = tuple(place for place in container.places if place.feature != "country")
+        return Container(places=places, sure=True) if places else None
 
     def _owner(
         self, text: str, mention: Mention, before: Mention | None, countries: Mapping[str, str]

@@ -63,8 +63,11 @@ class PlaceResolver:
         context = self._context(reading, entities)
         groups = [Group(candidates=sense.candidates) for sense in senses]
         made: dict[str, Resolution] = {}
-        for sense, choice in zip(senses, choose([*groups, *context]), strict=False):
-            place = _accepted(sense, choice)
+        known = reading.resolved()
+        for found, choice in zip(senses, choose([*groups, *context]), strict=False):
+            place = _accepted(found, choice)
+            is_state = place is None or place.feature == "country"
+            sense = _without_known(found, known) if is_state else found
             if place is not None:
                 entities.setdefault(place.id, self._gazetteer.entity(place))
             for mention in sense.mentions:
@@ -163,6 +166,18 @@ def _accepted(sense: Sense, choice: Choice | None) -> Place | None:
     if sense.guess:
         return choice.place if known and choice.support >= LEAST_SUPPORT else None
     return choice.place if known or choice.support >= LEAST_SUPPORT else None
+
+
+def _without_known(sense: Sense, known: Mapping[str, Resolution]) -> Sense:
+    """Return the sense less the mentions of states that turn out to be right."""
+    return replace(
+        sense,
+        mentions=tuple(
+            mention
+            for mention in sense.mentions
+            if (resolution := known.get(mention.id)) is None or resolution.entity is None
+        ),
+    )
 
 
 def _resolution(

@@ -1,0 +1,232 @@
+"""Names of places that the parser missed or mistook, where gazetteer and wording agree."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.gazetteer import Candidate, Gazetteer
+from dragoman.knowledge.gazetteer_words import PlaceWords, load_place_words
+from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.ids import make_id
+from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
+from dragoman.step import DocumentStep
+
+VERSION = 1
+PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
+MISTAKEN = frozenset({EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PEOPLE})
+CONTAINERS = frozenset({"admin1", "country"})
+# People a town must have for its name after "of" or "to" to be taken for it.
+OF_SOME_SIZE = 15_000
+HAMLET = 1_000
+LONGEST = 4
+NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+LISTS = frozenset({",", "and", "or", "&"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014", "("})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Capitalised words at ``[first, last)`` and, where there is one, the mention on them."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    mention: Mention | None = None
+
+
+def toponyms_step(gazetteer: Gazetteer) -> DocumentStep:
+    """Return the step that adds names of places and corrects what names of places are."""
+    finder = ToponymFinder(gazetteer, load_place_words())
+    return DocumentStep(
+        name="toponyms",
+        version=VERSION,
+        requires=frozenset({"tokens", "sentences", "mentions"}),
+        provides=frozenset({"mentions"}),
+        run=finder.run,
+        settings=gazetteer.digest,
+    )
+
+
+class ToponymFinder:
+    """Looks at every capitalised name of a reading that nobody known bears."""
+
+    __slots__ = ("_gazetteer", "_words")
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+
+    def run(self, reading: Reading) -> Reading:
+        """Return the reading with the mentions of places completed."""
+        runs = [
+            run
+            for run in _runs(reading)
+            if not self._gazetteer.is_actor(run.name) and self._gazetteer.look_up(run.name)
+        ]
+        persons = _surnames(reading)
+        at = {
+            token: mention
+            for mention in reading.mentions
+            if mention.form == MentionForm.NAME and mention.kind in PLACES
+            for token in (mention.head,)
+        }
+        places = {run.name for run in runs if self._stands_as_place(run, reading.tokens, at)}
+        places -= persons
+        changed = {
+            run.mention.id: replace(run.mention, kind=EntityKind.PLACE)
+            for run in runs
+            if run.name in places and run.mention is not None
+        }
+        added = [
+            _mention(reading, run) for run in runs if run.name in places and run.mention is None
+        ]
+        changed |= self._persons(reading, persons - places)
+        if not changed and not added:
+            return reading
+        mentions = [changed.get(mention.id, mention) for mention in reading.mentions]
+        mentions.extend(added)
+        mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.form))
+        return replace(reading, mentions=tuple(mentions))
+
+    def _persons(self, reading: Reading, surnames: set[str]) -> dict[str, Mention]:
+        """Return the bare surnames of persons named in full that were taken for places."""
+        text = reading.document.text
+        return {
+            mention.id: replace(mention, kind=EntityKind.PERSON)
+            for mention in reading.mentions
+            if mention.form == MentionForm.NAME
+            and mention.kind in PLACES
+            and (name := text[mention.start : mention.end]) in surnames
+            and not self._gazetteer.is_actor(name)
+            and not self._stands_as_place(
+                _run_of(mention, name, reading.tokens), reading.tokens, {}
+            )
+        }
+
+    def _stands_as_place(self, run: _Run, tokens: Tokens, at: Mapping[int, Mention]) -> bool:
+        candidates = self._gazetteer.look_up(run.name)
+        if self._in_division(run, tokens):
+            return True
+        if _is_dateline(run, tokens):
+            return True
+        before = tokens.text[run.first - 1].lower() if run.first else ""
+        if before in self._words.locative:
+            return _is_sizeable(candidates, people=HAMLET)
+        if before in self._words.open or (before in LISTS and run.first - 2 in at):
+            return _is_sizeable(candidates, people=OF_SOME_SIZE)
+        return False
+
+    def _in_division(self, run: _Run, tokens: Tokens) -> bool:
+        """Tell whether a comma and the name of a country or division follow."""
+        if run.last + 1 >= len(tokens) or tokens.text[run.last] != ",":
+            return False
+        after = tokens.text[run.last + 1]
+        two = " ".join(tokens.text[run.last + 1 : run.last + 3])
+        return any(
+            candidate.primary and candidate.place.feature in CONTAINERS
+            for name in (two, after)
+            for candidate in self._gazetteer.look_up(name)
+            if name[0].isupper()
+        )
+
+
+def _runs(reading: Reading) -> Iterator[_Run]:
+    """Yield the names that are no place yet: those of mentions, and capitalised words outside."""
+    tokens = reading.tokens
+    taken: set[int] = set()
+    for mention in reading.mentions:
+        if mention.form != MentionForm.NAME:
+            continue
+        covered = tokens.between(mention.start, mention.end)
+        taken.update(covered)
+        if mention.kind in MISTAKEN and 0 < len(covered) <= LONGEST:
+            name = reading.document.text[mention.start : mention.end]
+            yield _run_of(mention, name, tokens)
+    yield from _loose_runs(reading, taken)
+
+
+def _run_of(mention: Mention, name: str, tokens: Tokens) -> _Run:
+    covered = tokens.between(mention.start, mention.end)
+    return _Run(
+        first=covered.start,
+        last=covered.stop,
+        start=mention.start,
+        end=mention.end,
+        name=name,
+        mention=mention,
+    )
+
+
+def _loose_runs(reading: Reading, taken: set[int]) -> Iterator[_Run]:
+    tokens = reading.tokens
+    first: int | None = None
+    for token in range(len(tokens) + 1):
+        inside = token < len(tokens) and token not in taken and _is_name_word(tokens, token)
+        if inside and first is not None and tokens.sentence[token] == tokens.sentence[first]:
+            continue
+        if (
+            first is not None
+            and token - first <= LONGEST
+            and _stands_alone(tokens, first, token, taken)
+        ):
+            start, end = tokens.start[first], tokens.end[token - 1]
+            name = reading.document.text[start:end]
+            yield _Run(first=first, last=token, start=start, end=end, name=name)
+        first = token if inside else None
+
+
+def _stands_alone(tokens: Tokens, first: int, last: int, taken: set[int]) -> bool:
+    """Tell whether no name goes on before or after."""
+    before, after = first - 1, last
+    return not (
+        (before in taken and tokens.end[before] + 1 >= tokens.start[first])
+        or (after in taken and tokens.end[last - 1] + 1 >= tokens.start[after])
+    )
+
+
+def _is_name_word(tokens: Tokens, token: int) -> bool:
+    return (
+        tokens.tag[token] in {"NNP", "NNPS"}
+        and tokens.text[token][0].isupper()
+        and tokens.entity[token][2:] not in NO_NAMES
+    )
+
+
+def _surnames(reading: Reading) -> set[str]:
+    """Return the last parts of full names of persons."""
+    text = reading.document.text
+    full = (
+        text[mention.start : mention.end].split()
+        for mention in reading.mentions
+        if mention.form == MentionForm.NAME and mention.kind == EntityKind.PERSON
+    )
+    return {parts[-1] for parts in full if len(parts) > 1}
+
+
+def _is_dateline(run: _Run, tokens: Tokens) -> bool:
+    """Tell whether capitals open a sentence before a dash or an agency in brackets."""
+    opens = run.first == 0 or tokens.sentence[run.first - 1] != tokens.sentence[run.first]
+    if not opens or not run.name.isupper() or run.last >= len(tokens):
+        return False
+    return tokens.text[run.last] in DASHES
+
+
+def _is_sizeable(candidates: Sequence[Candidate], *, people: int) -> bool:
+    return any(
+        candidate.primary
+        and (candidate.place.population >= people or candidate.place.source != "GeoNames")
+        for candidate in candidates
+    )
+
+
+def _mention(reading: Reading, run: _Run) -> Mention:
+    return Mention(
+        id=make_id("m", reading.document.id, run.start, run.end, MentionForm.NAME),
+        start=run.start,
+        end=run.end,
+        form=MentionForm.NAME,
+        head=run.last - 1,
+        kind=EntityKind.PLACE,
+    )
