@@ -1,5 +1,8 @@
 """Names that mean the same within a document: repeats, surnames, acronyms, appositions."""
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from dragoman.annotate.scene import GROUPS, Facts, Scene
 from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.text.names import name_key
@@ -34,11 +37,11 @@ def join_appositions(scene: Scene) -> None:
         if dep == "appos":
             other = heads.get(tokens.head[head])
         elif dep == "attr" and tokens.lemma[tokens.head[head]] == "be":
-            other = _subject_said_to_be(scene, heads.get, tokens.head[head])
+            other = _subject_said_to_be(scene, heads, tokens.head[head])
             if other is not None and not (facts.is_name and other.definite):
                 other = None
         else:
-            other = None
+            continue
         if other is not None and _agree(facts, other) and not _is_denied(scene, facts, other):
             scene.join(facts.index, other.index)
 
@@ -49,12 +52,12 @@ def _is_denied(scene: Scene, one: Facts, other: Facts) -> bool:
     return any(scene.tokens.dep[token] == "neg" for token in range(low + 1, high))
 
 
-def _subject_said_to_be(scene: Scene, find, verb: int) -> Facts | None:  # type: ignore[no-untyped-def]
+def _subject_said_to_be(scene: Scene, heads: Mapping[int, Facts], verb: int) -> Facts | None:
     tokens = scene.tokens
     if tokens.children_by(verb, "neg"):
         return None
     subjects = tokens.children_by(verb, "nsubj")
-    found = find(subjects[0]) if subjects else None
+    found = heads.get(subjects[0]) if subjects else None
     return found if found is not None and not found.is_name else None
 
 
@@ -94,7 +97,7 @@ def _may_join(scene: Scene, facts: Facts, earlier: Facts) -> bool:
     known = scene.entities(earlier.index)
     if facts.entities and known and not facts.entities & known:
         return False
-    if facts.kind == EntityKind.PLACE or earlier.kind == EntityKind.PLACE:
+    if EntityKind.PLACE in {facts.kind, earlier.kind}:
         return facts.folded == earlier.folded
     return (facts.kind == EntityKind.PERSON) == (earlier.kind == EntityKind.PERSON)
 
@@ -103,10 +106,10 @@ def _join_acronyms(scene: Scene) -> None:
     """Join "Full Name (FN)", whichever of the two comes first."""
     names = [facts for facts in scene.facts if facts.is_name]
     text = scene.reading.document.text
-    for earlier, later in zip(names, names[1:], strict=False):
+    for earlier, later in pairwise(names):
         between = text[earlier.mention.end : later.mention.start]
         if between.strip("\"'\u201c\u201d ") == "(" and text[later.mention.end :][:1] == ")":
-            if earlier.kind == EntityKind.PLACE or later.kind == EntityKind.PLACE:
+            if EntityKind.PLACE in {earlier.kind, later.kind}:
                 continue
             if _is_acronym(later.text, earlier.text) or _is_acronym(earlier.text, later.text):
                 scene.join(later.index, earlier.index)

@@ -92,7 +92,9 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
     """Return how well a person fits a description; without evidence of fit, nothing."""
     if facts.gender and other.gender and facts.gender != other.gender:
         return 0.0
-    entities = [scene.register.entities[name] for name in sorted(scene.entities(other.index))]
+    entities = [
+        scene.lexicon.register.entities[name] for name in sorted(scene.entities(other.index))
+    ]
     countries = countries_in(scene, facts)
     bodies = _bodies_in(scene, facts)
     if bodies and not any(role.of in bodies for entity in entities for role in entity.roles):
@@ -133,7 +135,7 @@ def _calls(scene: Scene, facts: Facts, member: Facts) -> bool:
 
 
 def _same_sector(scene: Scene, facts: Facts, entity: Entity) -> bool:
-    noun = scene.nouns.nouns.get(scene.tokens.lemma[facts.mention.head])
+    noun = scene.lexicon.nouns.nouns.get(scene.tokens.lemma[facts.mention.head])
     return noun is not None and bool(set(noun.sectors) & set(entity.sectors))
 
 
@@ -141,9 +143,9 @@ def countries_in(scene: Scene, facts: Facts) -> frozenset[str | None]:
     """Return the countries whose demonym or name stands in a description."""
     tokens = scene.tokens
     return frozenset(
-        scene.register.entities[meaning.entity].country
+        scene.lexicon.register.entities[meaning.entity].country
         for token in range(facts.first, facts.mention.head)
-        for meaning in scene.register.means(tokens.text[token].lower())
+        for meaning in scene.lexicon.register.means(tokens.text[token].lower())
         if meaning.use == Use.ADJECTIVE and tokens.text[token][0].isupper()
     )
 
@@ -153,8 +155,8 @@ def offices_in(scene: Scene, facts: Facts) -> frozenset[str]:
     tokens = scene.tokens
     words = [tokens.text[t].lower() for t in range(facts.first, facts.mention.head)]
     words.append(tokens.lemma[facts.mention.head])
-    for length in range(min(scene.nouns.longest_office, len(words)), 0, -1):
-        roles = scene.nouns.offices.get(" ".join(words[-length:]))
+    for length in range(min(scene.lexicon.nouns.longest_office, len(words)), 0, -1):
+        roles = scene.lexicon.nouns.offices.get(" ".join(words[-length:]))
         if roles is not None:
             return frozenset(roles)
     return frozenset()

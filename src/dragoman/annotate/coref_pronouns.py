@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dragoman.annotate.scene import GROUPS, SUBJECTS, Facts, Scene
-from dragoman.knowledge.words import MetonymWords
 from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.text import Quote
 
@@ -16,10 +15,10 @@ _THINGS = GROUPS | {EntityKind.STATE}
 _SKIPPED_DEPS = frozenset({"amod", "compound", "nmod"})
 
 
-def find_meant(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None:
+def find_meant(scene: Scene, facts: Facts) -> int | None:
     """Return the mention a pronoun takes up; ``None`` when in doubt."""
     if facts.gender == "speaker":
-        return _speaker(scene, facts, metonyms)
+        return _speaker(scene, facts)
     if facts.text.lower().endswith(("self", "selves")):
         return _own_subject(scene, facts)
     if facts.kind != EntityKind.PERSON and _has_nearer_noun(scene, facts):
@@ -27,7 +26,7 @@ def find_meant(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None
     reach = REACH_PERSON if facts.kind == EntityKind.PERSON else REACH_THING
     best: dict[int, tuple[float, int]] = {}
     for other in _before(scene, facts, reach):
-        if not _agrees(scene, facts, other) or _is_excluded(scene, facts, other, metonyms):
+        if not _agrees(scene, facts, other) or _is_excluded(scene, facts, other):
             continue
         chain, score = scene.chain(other.index), _score(scene, facts, other)
         if chain not in best or best[chain][0] < score:
@@ -76,7 +75,7 @@ def _agrees(scene: Scene, facts: Facts, other: Facts) -> bool:
     return (other.kind in _THINGS or other.capital) and not other.plural
 
 
-def _is_excluded(scene: Scene, facts: Facts, other: Facts, metonyms: MetonymWords) -> bool:
+def _is_excluded(scene: Scene, facts: Facts, other: Facts) -> bool:
     tokens, head = scene.tokens, facts.mention.head
     if tokens.tag[head] == "PRP" and tokens.dep[head] not in SUBJECTS:
         verb = tokens.head[head]
@@ -87,7 +86,7 @@ def _is_excluded(scene: Scene, facts: Facts, other: Facts, metonyms: MetonymWord
         quote is not None
         and not quote.start <= other.mention.start < quote.end
         and tokens.dep[other.mention.head] in SUBJECTS
-        and tokens.lemma[tokens.head[other.mention.head]] in metonyms.sayings
+        and tokens.lemma[tokens.head[other.mention.head]] in scene.lexicon.metonyms.sayings
         and facts.sentence == other.sentence
     )
 
@@ -142,7 +141,7 @@ def _enclosing(scene: Scene, facts: Facts) -> Quote | None:
     )
 
 
-def _speaker(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None:
+def _speaker(scene: Scene, facts: Facts) -> int | None:
     """Return the subject of the verb of saying beside the quotation that holds a "we"."""
     quote = _enclosing(scene, facts)
     if quote is None or quote.block:
@@ -158,7 +157,7 @@ def _speaker(scene: Scene, facts: Facts, metonyms: MetonymWords) -> int | None:
         if other.sentence in sentences
         and not quote.start <= other.mention.start < quote.end
         and tokens.dep[other.mention.head] in SUBJECTS
-        and tokens.lemma[tokens.head[other.mention.head]] in metonyms.sayings
+        and tokens.lemma[tokens.head[other.mention.head]] in scene.lexicon.metonyms.sayings
         and other.mention.end <= facts.mention.start
     }
     return found.pop() if len(found) == 1 else None

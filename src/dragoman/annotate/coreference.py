@@ -5,14 +5,9 @@ from dataclasses import replace
 from dragoman.annotate.coref_names import join_appositions, join_names
 from dragoman.annotate.coref_nominals import find_described, find_repeated
 from dragoman.annotate.coref_pronouns import find_meant
-from dragoman.annotate.scene import Scene, build_scene
+from dragoman.annotate.scene import Lexicon, Scene, build_scene
 from dragoman.knowledge.register import Register
-from dragoman.knowledge.words import (
-    MetonymWords,
-    load_metonym_words,
-    load_name_words,
-    load_role_nouns,
-)
+from dragoman.knowledge.words import load_metonym_words, load_name_words, load_role_nouns
 from dragoman.model.actors import MentionForm
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
@@ -22,11 +17,16 @@ VERSION = 1
 
 def coreference_step(register: Register) -> DocumentStep:
     """Return the step that gives mentions their antecedents."""
-    nouns, words, metonyms = load_role_nouns(), load_name_words(), load_metonym_words()
+    lexicon = Lexicon(
+        register=register,
+        nouns=load_role_nouns(),
+        words=load_name_words(),
+        metonyms=load_metonym_words(),
+    )
 
     def run(reading: Reading) -> Reading:
-        scene = build_scene(reading, register, nouns, words, metonyms.locative)
-        join_mentions(scene, metonyms)
+        scene = build_scene(reading, lexicon)
+        join_mentions(scene)
         mentions = tuple(
             replace(mention, antecedent=scene.antecedents.get(mention.id))
             for mention in reading.mentions
@@ -43,7 +43,7 @@ def coreference_step(register: Register) -> DocumentStep:
     )
 
 
-def join_mentions(scene: Scene, metonyms: MetonymWords) -> None:
+def join_mentions(scene: Scene) -> None:
     """Join the mentions of a scene: first what is certain, then descriptions and pronouns."""
     join_names(scene)
     join_appositions(scene)
@@ -55,7 +55,7 @@ def join_mentions(scene: Scene, metonyms: MetonymWords) -> None:
         elif facts.mention.form == MentionForm.NOMINAL:
             earlier = find_described(scene, facts)
         elif facts.mention.form == MentionForm.PRONOUN:
-            earlier = find_meant(scene, facts, metonyms)
+            earlier = find_meant(scene, facts)
         else:
             continue
         if earlier is not None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.annotate.alias_matcher import AliasMatcher
+from dragoman.annotate.known_names import KnownNames
+from dragoman.annotate.name_spans import head_of
 from dragoman.annotate.names_found import NameFinder
 from dragoman.annotate.nominals import find_nominals
-from dragoman.annotate.places_guessed import head_of, mark_places
+from dragoman.annotate.places_guessed import mark_places
 from dragoman.annotate.pronouns import find_pronouns
 from dragoman.knowledge.register import Register
 from dragoman.knowledge.words import load_metonym_words, load_name_words, load_role_nouns
@@ -21,10 +23,11 @@ _MARKS = frozenset('"\u201c\u201d')
 
 def mentions_step(register: Register, *, places: Iterable[str] = ()) -> DocumentStep:
     """Return the step that finds mentions; ``places`` are names known to be places."""
+    words = load_name_words()
+    matcher = AliasMatcher(register, places=places)
     finder = NameFinder(
-        register=register,
-        matcher=AliasMatcher(register, places=places),
-        words=load_name_words(),
+        known=KnownNames(register=register, matcher=matcher, words=words),
+        words=words,
         nouns=load_role_nouns(),
     )
 
@@ -42,7 +45,7 @@ def mentions_step(register: Register, *, places: Iterable[str] = ()) -> Document
 
 
 def find_mentions(reading: Reading, finder: NameFinder) -> tuple[Mention, ...]:
-    """Return all mentions sorted by place; names never overlap names, descriptions may hold them."""
+    """Return all mentions in order; names never overlap names, descriptions may hold them."""
     return tuple(sorted(_mentions(reading, finder), key=lambda m: (m.start, -m.end, m.form)))
 
 
@@ -52,13 +55,13 @@ def _mentions(reading: Reading, finder: NameFinder) -> Iterator[Mention]:
     for name in names:
         head = head_of(name.first, name.last, tokens)
         yield _mention(reading, (name.start, name.end), MentionForm.NAME, head, name.kind)
-    for first, last, head, kind in find_nominals(names, tokens, finder.nouns, finder.words):
-        span = _with_quote_marks(reading, tokens.start[first], tokens.end[last - 1])
-        yield _mention(reading, span, MentionForm.NOMINAL, head, kind)
+    for first, head, described in find_nominals(names, tokens, finder.nouns, finder.words):
+        span = _with_quote_marks(reading, tokens.start[first], tokens.end[head])
+        yield _mention(reading, span, MentionForm.NOMINAL, head, described)
     for token in find_pronouns(tokens, finder.words):
         span = (tokens.start[token], tokens.end[token])
-        kind = _pronoun_kind(finder.words.pronouns[tokens.text[token].lower()].gender)
-        yield _mention(reading, span, MentionForm.PRONOUN, token, kind)
+        meant = _pronoun_kind(finder.words.pronouns[tokens.text[token].lower()].gender)
+        yield _mention(reading, span, MentionForm.PRONOUN, token, meant)
 
 
 def _with_quote_marks(reading: Reading, start: int, end: int) -> tuple[int, int]:

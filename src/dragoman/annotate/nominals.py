@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.annotate.names_found import Name
+from dragoman.annotate.name_spans import Name
 from dragoman.knowledge.words import NameWords, RoleNoun, RoleNouns
 from dragoman.model.actors import EntityKind
 from dragoman.model.syntax import Tokens
@@ -26,8 +26,8 @@ def role_noun(token: int, tokens: Tokens, nouns: RoleNouns) -> RoleNoun | None:
 
 def find_nominals(
     names: list[Name], tokens: Tokens, nouns: RoleNouns, words: NameWords
-) -> Iterator[tuple[int, int, int, EntityKind]]:
-    """Yield first token, last token + 1, head token and kind of each description."""
+) -> Iterator[tuple[int, int, EntityKind]]:
+    """Yield first token, head token (the last one) and kind of each description."""
     named = {token for name in names for token in range(name.first, name.last)}
     people = {name.first for name in names if name.kind == EntityKind.PERSON}
     for token in range(len(tokens)):
@@ -38,7 +38,7 @@ def find_nominals(
             continue
         first = _left_edge(token, tokens)
         if _is_described(first, token, kind, tokens):
-            yield first, token + 1, token, kind
+            yield first, token, kind
 
 
 def _kind_of(token: int, tokens: Tokens, nouns: RoleNouns, words: NameWords) -> EntityKind | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.annotate.names_found import Name
+from dragoman.annotate.name_spans import Name, head_of
 from dragoman.knowledge.words import MetonymWords, RoleNouns
 from dragoman.model.actors import EntityKind
 from dragoman.model.syntax import Tokens
@@ -16,7 +16,7 @@ def mark_places(
     names: Sequence[Name], tokens: Tokens, metonyms: MetonymWords, nouns: RoleNouns
 ) -> list[Name]:
     """Return the names, those turned to places that some use in the document shows to be one."""
-    spelt = [" ".join(tokens.text[name.first : name.last]) for name in names]
+    spelt = [name.spelt(tokens) for name in names]
     places: set[str] = set()
     works: set[str] = set()
     persons: set[str] = set()
@@ -42,15 +42,6 @@ def mark_places(
         else name
         for name, text in zip(names, spelt, strict=True)
     ]
-
-
-def head_of(first: int, last: int, tokens: Tokens) -> int:
-    """Return the token of ``[first, last)`` on which the others hang."""
-    for token in range(last - 1, first - 1, -1):
-        head = tokens.head[token]
-        if head == token or not first <= head < last:
-            return token
-    return last - 1
 
 
 def _stands_as_place(name: Name, tokens: Tokens, metonyms: MetonymWords, nouns: RoleNouns) -> bool:

@@ -21,22 +21,22 @@ def find_pronouns(tokens: Tokens, words: NameWords) -> Iterator[int]:
 
 def is_empty_it(token: int, tokens: Tokens, words: NameWords) -> bool:
     """Tell whether an "it" only fills a place ("it seems", "it is clear that")."""
-    verb = tokens.head[token]
-    lemma, dep = tokens.lemma[verb], tokens.dep[token]
+    verb, dep = tokens.head[token], tokens.dep[token]
+    lemma = tokens.lemma[verb]
     if dep == "expl":
         return True
-    if dep == "nsubjpass" and lemma != "be":
-        return lemma in words.empty_it_passives
-    clauses = tokens.children_by(verb, *_CLAUSES)
-    if dep == "nsubj" and lemma in words.empty_it_subjects:
-        return True
     if dep in {"nsubj", "nsubjpass"} and lemma == "be":
-        told = tokens.children_by(verb, "acomp", "attr", "oprd", "advmod")
-        return bool(told) and (
-            bool(clauses) or any(tokens.children_by(child, *_CLAUSES) for child in told)
-        )
+        return _is_told(verb, tokens)
+    if dep == "nsubjpass":
+        return lemma in words.empty_it_passives
     if dep == "nsubj" and tokens.dep[verb] == "ccomp" and tokens.pos[verb] != "VERB":
         return tokens.lemma[tokens.head[verb]] in words.empty_it_objects
-    if dep == "nsubj" and lemma == "take":
-        return bool(clauses)
+    if dep == "nsubj" and (lemma in words.empty_it_subjects or lemma == "take"):
+        return lemma != "take" or bool(tokens.children_by(verb, *_CLAUSES))
     return dep in {"dobj", "nsubj"} and lemma in words.empty_it_objects
+
+
+def _is_told(verb: int, tokens: Tokens) -> bool:
+    """Tell whether "it is ..." is followed by the clause that it stands for."""
+    told = tokens.children_by(verb, "acomp", "attr", "oprd", "advmod")
+    return bool(told) and any(tokens.children_by(part, *_CLAUSES) for part in (verb, *told))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.nominals import is_definite, is_plural, role_noun
 from dragoman.knowledge.register import Register, Use
-from dragoman.knowledge.words import NameWords, RoleNouns
+from dragoman.knowledge.words import MetonymWords, NameWords, RoleNouns
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
@@ -44,15 +44,22 @@ class Facts:
         return self.mention.form == MentionForm.NAME
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The register and the word lists that coreference draws on."""
+
+    register: Register
+    nouns: RoleNouns
+    words: NameWords
+    metonyms: MetonymWords
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """Facts of all mentions, and the chains that they have been joined into."""
 
     reading: Reading
-    register: Register
-    nouns: RoleNouns
-    words: NameWords
-    locative: frozenset[str]
+    lexicon: Lexicon
     facts: list[Facts]
     parents: list[int]
     sizes: list[int]
@@ -120,7 +127,10 @@ class Scene:
         tokens = self.tokens
         while tokens.dep[head] in {"conj", "appos"} and tokens.head[head] != head:
             head = tokens.head[head]
-        return tokens.dep[head] == "pobj" and tokens.lemma[tokens.head[head]] in self.locative
+        return (
+            tokens.dep[head] == "pobj"
+            and tokens.lemma[tokens.head[head]] in self.lexicon.metonyms.locative
+        )
 
     def by_head(self) -> Mapping[int, Facts]:
         """Return the facts under their head tokens; the longest mention of a head wins."""
@@ -132,45 +142,32 @@ class Scene:
         return found
 
 
-def build_scene(
-    reading: Reading,
-    register: Register,
-    nouns: RoleNouns,
-    words: NameWords,
-    locative: frozenset[str],
-) -> Scene:
+def build_scene(reading: Reading, lexicon: Lexicon) -> Scene:
     """Work out the facts of a reading's mentions."""
     facts = [
-        _facts(index, mention, reading, register, nouns, words)
-        for index, mention in enumerate(reading.mentions)
+        _facts(index, mention, reading, lexicon) for index, mention in enumerate(reading.mentions)
     ]
     return Scene(
         reading=reading,
-        register=register,
-        nouns=nouns,
-        words=words,
-        locative=locative,
+        lexicon=lexicon,
         facts=facts,
         parents=list(range(len(facts))),
         sizes=[1] * len(facts),
     )
 
 
-def _facts(  # noqa: PLR0913 - the records that facts are drawn from
-    index: int,
-    mention: Mention,
-    reading: Reading,
-    register: Register,
-    nouns: RoleNouns,
-    words: NameWords,
-) -> Facts:
+def _facts(index: int, mention: Mention, reading: Reading, lexicon: Lexicon) -> Facts:
     tokens = reading.tokens
     text = reading.document.quote(mention.start, mention.end)
     covered = tokens.between(mention.start, mention.end)
     first = covered[0] if covered else mention.head
     named = mention.form == MentionForm.NAME
-    title = title_before(first, tokens, words) if named else ()
-    entities = exact_entities(text, register) if named else frozenset[str]()
+    title = title_before(first, tokens, lexicon.words) if named else ()
+    entities = exact_entities(text, lexicon.register) if named else frozenset[str]()
+    if named:
+        gender = _gender_of_name(mention, title, entities, lexicon.register)
+    else:
+        gender = _gender_of_word(mention, tokens, lexicon)
     return Facts(
         mention=mention,
         index=index,
@@ -179,11 +176,11 @@ def _facts(  # noqa: PLR0913 - the records that facts are drawn from
         text=text,
         folded=fold_name(text),
         kind=mention.kind,
-        plural=_is_plural(mention, tokens, words),
+        plural=_is_plural(mention, tokens, lexicon.words),
         definite=named or is_definite(first, tokens),
-        gender=_gender(mention, tokens, title, entities, register, nouns, words),
+        gender=gender,
         entities=entities,
-        capital=named and is_capital(text, register),
+        capital=named and is_capital(text, lexicon.register),
         title=title,
     )
 
@@ -223,20 +220,9 @@ def _is_plural(mention: Mention, tokens: Tokens, words: NameWords) -> bool:
     return mention.kind == EntityKind.PEOPLE
 
 
-def _gender(  # noqa: PLR0913 - every source of a gender
-    mention: Mention,
-    tokens: Tokens,
-    title: tuple[str, ...],
-    entities: frozenset[str],
-    register: Register,
-    nouns: RoleNouns,
-    words: NameWords,
+def _gender_of_name(
+    mention: Mention, title: tuple[str, ...], entities: frozenset[str], register: Register
 ) -> str | None:
-    if mention.form == MentionForm.PRONOUN:
-        return words.pronouns[tokens.text[mention.head].lower()].gender
-    if mention.form == MentionForm.NOMINAL:
-        noun = role_noun(mention.head, tokens, nouns)
-        return noun.gender if noun is not None else None
     if mention.kind != EntityKind.PERSON:
         return None
     if _FEMALE & set(title):
@@ -245,3 +231,10 @@ def _gender(  # noqa: PLR0913 - every source of a gender
     if len(genders) == 1:
         return genders.pop()
     return "male" if _MALE & set(title) else None
+
+
+def _gender_of_word(mention: Mention, tokens: Tokens, lexicon: Lexicon) -> str | None:
+    if mention.form == MentionForm.PRONOUN:
+        return lexicon.words.pronouns[tokens.text[mention.head].lower()].gender
+    noun = role_noun(mention.head, tokens, lexicon.nouns)
+    return noun.gender if noun is not None else None

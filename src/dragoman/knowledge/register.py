@@ -124,7 +124,7 @@ def build_register(actors: Iterable[Actor], *, digest: str = "") -> Register:
     """Index actors after checking them against each other.
 
     Raises:
-        KnowledgeError: an id is there twice, a role is in nobody known, memberships run in a circle.
+        KnowledgeError: an id twice, a role in nobody known, memberships in a circle.
     """
     known = check_ids(actors)
     check_roles(known)
@@ -210,7 +210,7 @@ def _meanings_of(actor: Actor) -> Iterable[Meaning]:
         uses.append((Use.SURNAME, tuple(dict.fromkeys(surnames))))
     taken: set[str] = set()
     for use, forms in uses:
-        for form in (variant for form in forms for variant in variants_of(form)):
+        for form in (variant for name in forms for variant in variants_of(name)):
             if form not in taken:
                 taken.add(form)
                 yield Meaning(entity=entity.id, use=use, name=form)

@@ -26,8 +26,8 @@ STATE_LISTS = ("aliases", "adjectives", "people", "capital", "seats")
 MEDIA_KEYS = frozenset({"id", "name", "aliases", "country", "source"})
 ROLE_KEYS = frozenset({"role", "of", "held"})
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE"
-    " REL SOC".split()
+    {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"}
+    | {"CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"}
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _ISO3 = re.compile(r"[A-Z]{3}\Z")
@@ -39,9 +39,9 @@ class Actor:
     """An entity of the register with what only the register needs to know of it.
 
     ``active`` is when it existed or mattered. ``seats`` are buildings whose name stands for it,
-    ``capital`` the cities whose name does where the clause lets it act. ``descriptions`` are set phrases ("the unity government") that mean it while active.
-    ``shared`` are the aliases that others bear too. ``homonym`` marks a state whose name is also
-    borne by other places or people.
+    ``capital`` the cities whose name does where the clause lets it act. ``descriptions`` are set
+    phrases ("the unity government") that mean it while active. ``shared`` are the aliases that
+    others bear too. ``homonym`` marks a state whose name other places or people bear.
     """
 
     entity: Entity

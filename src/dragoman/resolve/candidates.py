@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.register import Meaning, Register, Use, names_of
 from dragoman.model.actors import EntityKind
 from dragoman.resolve.context import Context
-from dragoman.text.name_likeness import same_name_score
-from dragoman.text.names import fold_name, name_key
+from dragoman.text.names import fold_name, name_key, same_name_score
 
 # Scores of ways of meaning; the rest is context.
 EXACT, SURNAME, DEMONYM, PEOPLE, BY_KEY = 0.95, 0.8, 0.9, 0.8, 0.75
@@ -106,7 +105,7 @@ def _by_sound(
 
 
 def _persons_by_sound(name: str, register: Register, context: Context) -> list[Candidate]:
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     entities = {
         *register.by_key.get(name_key(name), ()),
         *register.by_key.get(name_key(last), ()),

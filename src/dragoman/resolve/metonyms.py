@@ -14,19 +14,23 @@ def stands_for_government(mention: Mention, tokens: Tokens, words: MetonymWords)
     governor, dep = tokens.head[head], tokens.dep[head]
     lemma = tokens.lemma[governor]
     if dep in _SUBJECTS:
-        minded = tokens.children_by(governor, "acomp", "xcomp")
-        if any(tokens.lemma[child] in words.minds for child in minded):
-            return f"is {tokens.lemma[minded[0]]!r}"
-        return None if lemma in words.place_subjects else f"acts in {lemma!r}"
+        return _as_subject(governor, tokens, words)
     if dep in _OBJECTS:
-        if tokens.pos[governor] not in {"VERB", "AUX"} or lemma in words.place_objects:
-            return None
-        return f"addressed by {lemma!r}"
-    if dep == "pobj" or (dep == "agent" and governor != head):
+        addressed = tokens.pos[governor] in {"VERB", "AUX"} and lemma not in words.place_objects
+        return f"addressed by {lemma!r}" if addressed else None
+    if dep == "pobj":
         return _after_preposition(governor, tokens, words)
-    if dep == "poss":
-        return None if lemma in words.places_of else f"has a {lemma!r}"
+    if dep == "poss" and lemma not in words.places_of:
+        return f"has a {lemma!r}"
     return None
+
+
+def _as_subject(verb: int, tokens: Tokens, words: MetonymWords) -> str | None:
+    lemma = tokens.lemma[verb]
+    minded = [t for t in tokens.children_by(verb, "acomp") if tokens.lemma[t] in words.minds]
+    if minded:
+        return f"is {tokens.lemma[minded[0]]!r}"
+    return None if lemma in words.place_subjects else f"acts in {lemma!r}"
 
 
 def _first_conjunct(head: int, tokens: Tokens) -> int:
