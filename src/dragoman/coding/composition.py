@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.phrases import VERBAL, conjuncts
+from dragoman.coding.syntax import read_verb, subject_heads
 from dragoman.coding.triggers import PARTIES
-from dragoman.coding.syntax import conjuncts, read_verb, subject_heads
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.syntax import Tokens
 
-VERBAL = frozenset({"VERB", "AUX"})
 COOPERATIVE = frozenset({1, 2})
 # types whose act is felt somewhere even where no recipient stands in its frame
 REACHING = frozenset(

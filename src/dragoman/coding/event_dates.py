@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.evidence import own_tokens
+from dragoman.coding.phrases import VERBAL
 from dragoman.coding.syntax import read_verb
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.word_classes import Words
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
@@ -16,11 +18,6 @@ from dragoman.model.when import DateRange
 DISCOURSE_SENTENCES = 2
 # a publication date vaguer than this dates nothing
 PUBLICATION_DAYS = 45
-EARLIER = frozenset(
-    "previously once formerly earlier long repeatedly often historically traditionally originally"
-    " before already famously initially always sometimes".split()
-)
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +46,11 @@ def date_candidate(reading: Reading, candidate: Candidate, saying: Words) -> Dat
         return Dating()
     if len(here) == 1 and not beside and _same_time(tokens, candidate, here[0], saying):
         return _of(here[0], "sentence")
-    if not here and _is_news(reading, candidate):
-        earlier = _discourse(reading, candidate, times)
-        if earlier is not None:
-            return _of(earlier, "discourse")
-    blocking = [t for t in here if not _below(tokens, candidate, t)]
-    if blocking and candidate.composed is None:
-        return Dating()
-    return _published(reading, candidate)
+    earlier = None if here else _discourse(reading, candidate, times)
+    if earlier is not None:
+        return _of(earlier, "discourse")
+    blocked = any(not _below(tokens, candidate, t) for t in here) and candidate.composed is None
+    return Dating() if blocked else _published(reading, candidate)
 
 
 def _of(time: TimeExpression, basis: str) -> Dating:
@@ -84,9 +78,7 @@ def _nearest(
     return min(times, key=distance)
 
 
-def _same_time(
-    tokens: Tokens, candidate: Candidate, time: TimeExpression, saying: Words
-) -> bool:
+def _same_time(tokens: Tokens, candidate: Candidate, time: TimeExpression, saying: Words) -> bool:
     """Tell whether the sentence's only time can hold for the trigger's clause.
 
     It does where the time stands in the clause above or before it, not in a clause below.
@@ -131,7 +123,9 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
 def _long_ago(tokens: Tokens, verb: int) -> bool:
     """Tell whether an adverb puts the act before the news: "previously asked"."""
     return any(
-        tokens.lemma[c] in EARLIER for c in tokens.children(verb) if tokens.dep[c] == "advmod"
+        tokens.lemma[c] in load_grammar().earlier
+        for c in tokens.children(verb)
+        if tokens.dep[c] == "advmod"
     )
 
 
@@ -147,6 +141,8 @@ def _discourse(
 ) -> TimeExpression | None:
     """Return the last time named just before, in the same paragraph, in a past clause."""
     tokens = reading.tokens
+    if not _is_news(reading, candidate):
+        return None
     sentence = tokens.sentence[candidate.token]
     block = reading.sentences[sentence].block
     for back in range(1, DISCOURSE_SENTENCES + 1):

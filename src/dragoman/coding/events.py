@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from dragoman.coding.candidates import Candidate, propose
 from dragoman.coding.composition import compose_candidates, find_recipients, share_mutual
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.event_dates import Dating, date_candidate
+from dragoman.coding.event_dates import date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
 from dragoman.coding.magnitudes import find_magnitudes
 from dragoman.coding.modality import Assessment, assess
 from dragoman.coding.modes import clause_words, find_modes
 from dragoman.coding.outlook import announce
 from dragoman.coding.participants import MentionIndex, find_place, relabel, to_participants
+from dragoman.coding.phrases import prep_objects
 from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
-from dragoman.coding.syntax import object_heads, prep_objects
+from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
-from dragoman.coding.verifier import Verdict, find_topic, judge
+from dragoman.coding.verifier import Verdict, find_pointless, find_topic, judge
 from dragoman.knowledge.circumstances import Circumstances, load_circumstances
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.triggers import Lexicon, load_lexicon
@@ -33,11 +34,11 @@ STEP = "events"
 CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
 # below it a candidate is kept only as a rejection that says so
 LEAST_SCORE = 0.3
+LONGEST_TRIGGER = 60
 # acts that happen at a place, not in words
 PHYSICAL = frozenset(
     {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"}
 )
-UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,38 +114,11 @@ def _code_sentence(
             yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
             continue
         for event in _to_events(reading, coder, mentions, candidate, verdict):
-            reason = _pointless(reading, event)
-            if reason is None:
+            pointless = find_pointless(reading, event)
+            if pointless is None:
                 yield event
             else:
-                yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
-
-
-def _pointless(reading: Reading, event: Event) -> str | None:
-    """Return why a coded event would tell a reader nothing."""
-    quote = reading.document.quote
-    if not event.actors and not event.recipients and event.modality in UNREAL:
-        return f"{event.modality.value}, and nobody is named on either side"
-    doers = {quote(p.start, p.end) for p in event.actors}
-    if doers and doers == {quote(p.start, p.end) for p in event.recipients}:
-        return "the same words would stand on both sides"
-    if event.type == "ASSAULT" and _is_habit(reading, event):
-        return "told as a habit, not as an act"
-    return None
-
-
-def _is_habit(reading: Reading, event: Event) -> bool:
-    """Tell a plain present without time, place or number, outside a headline."""
-    tokens = reading.tokens
-    (token, *_) = tokens.between(event.trigger.start, event.trigger.end)
-    block = reading.document.blocks[reading.sentences[event.sentence].block]
-    return (
-        tokens.tag[token] in {"VBZ", "VBP"}
-        and block.kind is not BlockKind.HEADLINE
-        and event.date_basis in {None, "publication"}
-        and event.place is None
-        and not event.magnitudes
-    )
+                yield _reject(tokens, candidate.token, f"{candidate.type}: {pointless}")
 
 
 def _candidates(
@@ -184,7 +158,6 @@ def _to_events(
     verdict: Verdict,
 ) -> Iterator[Event]:
     """Yield the candidate's event, one for each date where its words name several."""
-    tokens = reading.tokens
     dating = date_candidate(reading, candidate, coder.lexicon.classes.named("saying"))
     template = _event(reading, coder, mentions, candidate, verdict)
     basis = () if dating.basis is None else (f"date from {dating.basis}",)
@@ -218,7 +191,10 @@ def _event(
     verdict: Verdict,
 ) -> Event:
     tokens, lexicon = reading.tokens, coder.lexicon
+    trigger = _trigger(tokens, candidate)
     start, end = clause_span(tokens, candidate)
+    if trigger.start < start and candidate.speech is not None:
+        start = tokens.start[tokens.left_edge(candidate.speech)]
     own = own_tokens(tokens, candidate)
     words = clause_words(tokens, own)
     recipients = to_participants(tokens, lexicon, mentions, candidate.recipients)
@@ -229,7 +205,7 @@ def _event(
         document=reading.document.id,
         start=start,
         end=end,
-        trigger=_trigger(tokens, candidate),
+        trigger=trigger,
         type=candidate.type,
         sentence=tokens.sentence[candidate.token],
         modes=find_modes(coder.circumstances, candidate.type, candidate.modes, words),
@@ -248,7 +224,13 @@ def _event(
 
 
 def _trigger(tokens: Tokens, candidate: Candidate) -> Span:
-    return Span(start=tokens.start[candidate.token], end=tokens.end[candidate.token])
+    """Return the trigger; of an announced act from the verb of saying on ("said it would send")."""
+    first = candidate.token
+    if candidate.speech is not None and candidate.speech < first:
+        start = tokens.start[candidate.speech]
+        if tokens.end[first] - start <= LONGEST_TRIGGER:
+            first = candidate.speech
+    return Span(start=tokens.start[first], end=tokens.end[candidate.token])
 
 
 def _assess(reading: Reading, candidate: Candidate) -> Assessment:

@@ -1,10 +1,10 @@
 """The clause that tells an event, and the words that belong to it alone."""
 
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.syntax import SUBJECTS, phrase_edges, read_verb
+from dragoman.coding.phrases import VERBAL, phrase_edges
+from dragoman.coding.syntax import SUBJECTS, read_verb
 from dragoman.model.syntax import Tokens
 
-VERBAL = frozenset({"VERB", "AUX"})
 # labels under which a clause of its own hangs
 APART = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis", "csubj"})
 EDGES = frozenset({"PUNCT", "SPACE", "CCONJ"})

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.composition import COOPERATIVE
+from dragoman.coding.phrases import VERBAL
 from dragoman.coding.syntax import Verb, read_verb, surface_subject
-from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.grammar import load_grammar
+from dragoman.knowledge.ontology import Composed, Ontology
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
-VERBAL = frozenset({"VERB", "AUX"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _DEPTH = 4
 
@@ -19,6 +20,7 @@ _DEPTH = 4
 class _Ahead:
     """How an act is said to lie ahead: whether decided, refused, said by its actor, conditional."""
 
+    speech: int | None
     future: bool
     decided: bool
     negated: bool
@@ -51,65 +53,50 @@ def _announce(
     ahead = _look_ahead(tokens, lexicon, candidate)
     if ahead is None or candidate.type == "REQUEST":
         return candidate
-    quad = ontology.quad(candidate.type)
-    cooperative = quad in COOPERATIVE
+    cooperative = ontology.quad(candidate.type) in COOPERATIVE
     if ahead.negated:
-        refused = ontology.compose("refuse", candidate.type)
-        if not cooperative or refused is None or not (ahead.future or ahead.own):
-            return candidate
-        return _turn(candidate, refused.type, refused.mode, "refusal: will not")
-    future = ontology.compose("future", candidate.type)
-    if future is None:
-        return candidate
-    said = ahead.own or (ahead.told and not ahead.conditional)
+        meant = cooperative and (ahead.future or ahead.own)
+        refused = ontology.compose("refuse", candidate.type) if meant else None
+        return _turn(candidate, refused, ahead, "refusal: will not")
     if ahead.decided and candidate.type == "CONCEDE":
         return candidate
+    future = ontology.compose("future", candidate.type)
+    said = ahead.own or (ahead.told and not ahead.conditional)
     if said or (candidate.type == "CONSULT" and dated):
-        return _turn(candidate, future.type, future.mode, "announced: the actor's own act to come")
+        return _turn(candidate, future, ahead, "announced: the actor's own act to come")
     if cooperative and not ahead.conditional:
-        bare = _turn(
-            candidate, future.type, future.mode, "to come, and nobody is said to announce it"
-        )
-        return replace(bare, composed="foretold")
+        why = "to come, and nobody is said to announce it"
+        return replace(_turn(candidate, future, ahead, why), composed="foretold")
     return candidate
 
 
-def _turn(candidate: Candidate, event_type: str, mode: str | None, why: str) -> Candidate:
-    if event_type == candidate.type:
+def _turn(candidate: Candidate, turned: Composed | None, ahead: _Ahead, why: str) -> Candidate:
+    if turned is None or turned.type == candidate.type:
         return candidate
     return replace(
         candidate,
-        type=event_type,
-        modes=(mode,) if mode else (),
+        type=turned.type,
+        modes=(turned.mode,) if turned.mode else (),
         composed="future",
-        why=(*candidate.why, f"{why} ({candidate.type} becomes {event_type})"),
+        speech=ahead.speech,
+        why=(*candidate.why, f"{why} ({candidate.type} becomes {turned.type})"),
     )
 
 
 def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahead | None:
     verb = candidate.verb
-    if verb is None or candidate.nominal and candidate.token != verb:
+    if verb is None or (candidate.nominal and candidate.token != verb):
         return None
-    facts = read_verb(tokens, verb)
-    top, planned, decided = verb, False, False
-    for _ in range(_DEPTH):
-        head = tokens.head[top]
-        if tokens.dep[top] not in {"xcomp", "ccomp"} or head == top:
-            break
-        if not lexicon.classes.named("plan").match(tokens.lemma[head]):
-            if not lexicon.classes.named("aspect").match(tokens.lemma[head]):
-                break
-        else:
-            planned = True
-            decided = decided or tokens.lemma[head] in {"decide", "resolve", "opt"}
-        top = head
-        facts = _join(facts, read_verb(tokens, top))
+    top, planned, decided = _climb(tokens, lexicon, verb)
+    facts = _join(read_verb(tokens, verb), read_verb(tokens, top))
     headline = facts.infinitive and tokens.head[top] == top and bool(candidate.actors)
     if not (facts.future or planned or headline):
         return None
-    speaker = _speaker(tokens, lexicon, top)
+    speech = _speech(tokens, lexicon, top)
+    speaker = None if speech is None else surface_subject(tokens, speech)
     own = decided or headline or (speaker is not None and _same_party(tokens, speaker, candidate))
     return _Ahead(
+        speech=speech,
         future=facts.future,
         decided=decided,
         negated=facts.negated,
@@ -119,10 +106,26 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
     )
 
 
+def _climb(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, bool, bool]:
+    """Return the verb on top of plans and beginnings, and whether there is a plan, a decision."""
+    plan, aspect = lexicon.classes.named("plan"), lexicon.classes.named("aspect")
+    planned = decided = False
+    for _ in range(_DEPTH):
+        head = tokens.head[verb]
+        lemma = tokens.lemma[head]
+        if tokens.dep[verb] not in {"xcomp", "ccomp"} or head == verb:
+            break
+        if not plan.match(lemma) and not aspect.match(lemma):
+            break
+        planned = planned or plan.match(lemma)
+        decided = decided or lemma in load_grammar().deciding
+        verb = head
+    return verb, planned, decided
+
+
 def _join(inner: Verb, outer: Verb) -> Verb:
     return Verb(
         future=inner.future or outer.future,
-        would=inner.would or outer.would,
         modal=inner.modal or outer.modal,
         negated=inner.negated or outer.negated,
         past=outer.past,
@@ -130,20 +133,16 @@ def _join(inner: Verb, outer: Verb) -> Verb:
     )
 
 
-def _speaker(tokens: Tokens, lexicon: Lexicon, verb: int) -> int | None:
-    """Return who says the clause that ``verb`` heads, before or after it."""
+def _speech(tokens: Tokens, lexicon: Lexicon, verb: int) -> int | None:
+    """Return the verb of saying around the clause that ``verb`` heads, before or after it."""
     saying = lexicon.classes.named("saying")
-    head = tokens.head[verb]
-    if tokens.dep[verb] == "ccomp" and saying.match(tokens.lemma[head]):
-        return surface_subject(tokens, head)
     for child in tokens.children(verb):
         if tokens.dep[child] in {"ccomp", "parataxis"} and saying.match(tokens.lemma[child]):
-            return surface_subject(tokens, child)
-    while tokens.dep[verb] == "conj" and tokens.pos[head] in VERBAL:
-        verb, head = head, tokens.head[head]
-        if tokens.dep[verb] == "ccomp" and saying.match(tokens.lemma[head]):
-            return surface_subject(tokens, head)
-    return None
+            return child
+    while tokens.dep[verb] == "conj" and tokens.pos[tokens.head[verb]] in VERBAL:
+        verb = tokens.head[verb]
+    head = tokens.head[verb]
+    return head if tokens.dep[verb] == "ccomp" and saying.match(tokens.lemma[head]) else None
 
 
 def _same_party(tokens: Tokens, speaker: int, candidate: Candidate) -> bool:

@@ -3,16 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.phrases import content_noun, phrase_edges, prep_objects
 from dragoman.coding.slots import holders
-from dragoman.coding.syntax import (
-    SUBJECTS,
-    content_noun,
-    object_heads,
-    phrase_edges,
-    prep_objects,
-    surface_subject,
-)
+from dragoman.coding.syntax import SUBJECTS, object_heads, surface_subject
 from dragoman.coding.triggers import is_name
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.events import Participant
@@ -31,9 +26,6 @@ LABELS = {
     EntityKind.ORGANISATION: "ORG",
     EntityKind.MEDIA: "ORG",
 }
-LOCATIVE = tuple(
-    "in at near around outside inside across throughout along off above over within".split()
-)
 STRADDLE = 40
 QUOTES = frozenset('"“”')
 
@@ -173,11 +165,10 @@ def find_place(
     return None if place is None else to_participant(tokens, mentions, place)
 
 
-def _after_locative(
-    tokens: Tokens, mentions: MentionIndex, hosts: Iterable[int]
-) -> int | None:
+def _after_locative(tokens: Tokens, mentions: MentionIndex, hosts: Iterable[int]) -> int | None:
+    words = tuple(load_grammar().locative)
     for host in hosts:
-        for noun in prep_objects(tokens, host, LOCATIVE):
+        for noun in prep_objects(tokens, host, words):
             place = _place_in(tokens, mentions, noun)
             if place is not None:
                 return place

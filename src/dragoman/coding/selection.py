@@ -7,7 +7,6 @@ from dragoman.coding.candidates import Candidate
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
-VERBAL = frozenset({"VERB", "AUX"})
 # an act of the second type beside one of the first, and tied to it, is part of it
 SWALLOWS = frozenset(
     {

@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
+from dragoman.coding.phrases import content_noun, is_nominal, nominal_conjuncts, prep_objects
 from dragoman.coding.syntax import (
-    content_noun,
-    is_nominal,
-    nominal_conjuncts,
+    SUBJECTS,
+    carried_heads,
     object_heads,
-    prep_objects,
     second_objects,
     subject_heads,
-    surface_subject,
 )
 from dragoman.coding.triggers import PARTIES, TIMES, Match
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
-# what stands after these is a party only if it is named or a body of people
-PLACING = frozenset({"in", "at", "near", "along", "across", "over", "throughout", "around", "on"})
 AFFECTED = ("public", "private", "territory", "deed", "affected")
 CLAUSAL = ("ccomp", "xcomp")
 
@@ -28,7 +25,7 @@ def fill_slots(
     """Return the heads that the first filled slot yields, without times and expletives."""
     for slot in slots:
         heads = [i for i in _slot(tokens, match, slot, light=light) if can_take_part(tokens, i)]
-        if slot.partition(":")[2] in PLACING:
+        if slot.partition(":")[2] in load_grammar().placing:
             heads = [i for i in heads if _is_affected(tokens, lexicon, i)]
         if heads:
             return list(dict.fromkeys(heads))
@@ -60,60 +57,51 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         return _after(tokens, match, of, light=light)
     if name == "subject":
         return _subject(tokens, match, light=light)
-    if name == "carried":
-        return _carried(tokens, match)
-    if name == "content":
-        return _inner_subject(tokens, match)
-    if name == "second":
-        return [] if match.carrier is None else second_objects(tokens, match.carrier)
-    if match.token != match.carrier and tokens.pos[match.token] != "ADJ":
-        if name == "object" and match.carrier is not None:
-            return _beside(tokens, match)
-        return holders(tokens, match.token) if name in {"holder", "poss", "modifier"} else []
+    if name in {"holder", "poss", "modifier"}:
+        return _holders(tokens, match)
     if name == "object":
-        return object_heads(tokens, match.token)
-    if name in {"poss", "holder", "modifier"}:
-        found = [i for noun in object_heads(tokens, match.token) for i in holders(tokens, noun)]
-        return found
-    return []
+        return _objects(tokens, match)
+    if match.carrier is None:
+        return []
+    fill = {"carried": carried_heads, "second": second_objects, "content": _inner_subject}[name]
+    return fill(tokens, match.carrier)
+
+
+def _is_noun(tokens: Tokens, match: Match) -> bool:
+    return match.token != match.carrier and tokens.pos[match.token] != "ADJ"
 
 
 def _subject(tokens: Tokens, match: Match, *, light: bool) -> list[int]:
     if match.carrier is None:
         return []
     if tokens.pos[match.token] == "ADJ":
-        subject = surface_subject(tokens, match.carrier)
-        return [] if subject is None else nominal_conjuncts(tokens, subject)
-    if match.token == match.carrier:
-        return subject_heads(tokens, match.token)
-    if not light or match.role == "subject":
+        return carried_heads(tokens, match.carrier)
+    if match.token != match.carrier and (not light or match.role == "subject"):
         return []
     return subject_heads(tokens, match.carrier)
 
 
-def _inner_subject(tokens: Tokens, match: Match) -> list[int]:
-    """Return the subject of the clause in scope: "said that the rebels must leave"."""
-    if match.carrier is None:
-        return []
-    for clause in tokens.children_by(match.carrier, *CLAUSAL):
-        for subject in tokens.children_by(clause, "nsubj", "nsubjpass"):
-            return nominal_conjuncts(tokens, subject)
-    return []
-
-
-def _carried(tokens: Tokens, match: Match) -> list[int]:
-    """Return whom a passive shows at the act: in "X is engaged in a battle" it is X."""
-    if match.carrier is None:
-        return []
-    subject = surface_subject(tokens, match.carrier)
-    return [] if subject is None else nominal_conjuncts(tokens, subject)
-
-
-def _beside(tokens: Tokens, match: Match) -> list[int]:
-    """Return the carrier's object where the noun hangs on a preposition ("put X on trial")."""
+def _objects(tokens: Tokens, match: Match) -> list[int]:
+    """Return the objects; of a noun after a preposition its verb's ("put X on trial")."""
+    if not _is_noun(tokens, match):
+        return object_heads(tokens, match.token)
     if match.carrier is None or match.role in {"object", "subject"}:
         return []
     return object_heads(tokens, match.carrier)
+
+
+def _holders(tokens: Tokens, match: Match) -> list[int]:
+    if _is_noun(tokens, match):
+        return holders(tokens, match.token)
+    return [i for noun in object_heads(tokens, match.token) for i in holders(tokens, noun)]
+
+
+def _inner_subject(tokens: Tokens, verb: int) -> list[int]:
+    """Return the subject of the clause in scope: "said that the rebels must leave"."""
+    for clause in tokens.children_by(verb, *CLAUSAL):
+        for subject in tokens.children_by(clause, *SUBJECTS):
+            return nominal_conjuncts(tokens, subject)
+    return []
 
 
 def _after(tokens: Tokens, match: Match, word: str, *, light: bool) -> list[int]:

@@ -3,33 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.syntax import (
+from dragoman.coding.phrases import (
+    VERBAL,
     all_preps,
     carrier,
     content_noun,
     modifiers,
-    object_heads,
     prep_objects,
-    read_verb,
-    second_objects,
-    surface_subject,
 )
+from dragoman.coding.syntax import object_heads, read_verb, second_objects, surface_subject
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
 from dragoman.knowledge.word_classes import Words
 from dragoman.model.syntax import Tokens
 
-VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 # labels of the parser on words that cannot take part in anything
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-# heads whose modifier says what they are: "curfew order", "sanctions regime"
-WRAPPERS = frozenset({"order", "regime", "package", "measure"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # how a word list admits any named person or body, or any named place
 NAME = "<name>"
 PLACE = "<place>"
-OBLIGING = frozenset({"must", "should", "ought"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +151,7 @@ def _fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
 
 def _obliges(tokens: Tokens, verb: int) -> bool:
     """Tell whether a clause says what must be done."""
-    if read_verb(tokens, verb).modal in OBLIGING:
+    if read_verb(tokens, verb).modal in load_grammar().obliging:
         return True
     return tokens.lemma[verb] in {"need", "have"} and bool(tokens.children_by(verb, "xcomp"))
 
@@ -220,7 +215,7 @@ def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
     lemma = tokens.lemma[index]
     if words.match(lemma, before):
         return True
-    if lemma in WRAPPERS and any(words.match(word) for word in before):
+    if lemma in load_grammar().wrappers and any(words.match(word) for word in before):
         return True
     if tokens.pos[index] == "PRON":
         return False
@@ -280,10 +275,15 @@ def _fits_noun(tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] 
             return False
         if not entry.under and above[1] not in {"object", "subject"}:
             return False
-    if entry.not_with is not None and above is not None:
-        if entry.not_with.match(tokens.lemma[above[0]]):
-            return False
+    if _is_barred(tokens, entry, above):
+        return False
     return _fits_noun_preps(tokens, entry, index, above)
+
+
+def _is_barred(tokens: Tokens, entry: Entry, above: tuple[int, str] | None) -> bool:
+    if entry.not_with is None or above is None:
+        return False
+    return entry.not_with.match(tokens.lemma[above[0]])
 
 
 def _fits_noun_preps(

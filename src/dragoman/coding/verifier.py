@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.participants import MentionIndex
-from dragoman.coding.syntax import content_noun, phrase_edges
+from dragoman.coding.phrases import content_noun, phrase_edges
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.actors import EntityKind
+from dragoman.model.claims import Modality
+from dragoman.model.events import Event
+from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
+from dragoman.model.text import BlockKind
 
-VERBAL = frozenset({"VERB", "AUX"})
 # acts that private people also do to each other every day
 PRIVATE_TOO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 PUBLIC_LABELS = {"GPE": 1.0, "NORP": 1.0, "ORG": 0.85, "PERSON": 0.75, "LOC": 0.8, "FAC": 0.8}
@@ -29,6 +33,7 @@ BACKGROUND = {"relcl": 0.6, "acl": 0.65, "advcl": 0.75, "amod": 0.4, "csubj": 0.
 NOMINAL = 0.6
 NOMINAL_TOLD = 0.72
 NOBODY = 0.8
+UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION})
 # weights under which a private act is none of ours
 PRIVATE_LIMIT = 0.5
 PRIVATE = 0.3
@@ -89,7 +94,7 @@ def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
     if tokens.dep[token] == "advcl" and tokens.lemma[tokens.head[token]] == "be":
         return True
     if tokens.dep[token] == "pcomp":
-        return tokens.lemma[tokens.head[token]] in {"for", "of", "about", "against", "from", "on"}
+        return tokens.lemma[tokens.head[token]] in load_grammar().about
     return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
 
 
@@ -175,3 +180,30 @@ def find_topic(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> str |
         if len(hits) >= 2:  # noqa: PLR2004  # one such word may be a metaphor
             return name
     return None
+
+
+def find_pointless(reading: Reading, event: Event) -> str | None:
+    """Return why a coded event would tell a reader nothing."""
+    quote = reading.document.quote
+    if not event.actors and not event.recipients and event.modality in UNREAL:
+        return f"{event.modality.value}, and nobody is named on either side"
+    doers = {quote(p.start, p.end) for p in event.actors}
+    if doers and doers == {quote(p.start, p.end) for p in event.recipients}:
+        return "the same words would stand on both sides"
+    if event.type == "ASSAULT" and _is_habit(reading, event):
+        return "told as a habit, not as an act"
+    return None
+
+
+def _is_habit(reading: Reading, event: Event) -> bool:
+    """Tell a plain present without time, place or number, outside a headline."""
+    tokens = reading.tokens
+    (token, *_) = tokens.between(event.trigger.start, event.trigger.end)
+    block = reading.document.blocks[reading.sentences[event.sentence].block]
+    return (
+        tokens.tag[token] in {"VBZ", "VBP"}
+        and block.kind is not BlockKind.HEADLINE
+        and event.date_basis in {None, "publication"}
+        and event.place is None
+        and not event.magnitudes
+    )

@@ -62,7 +62,9 @@ class DataFile:
             way_out="correct the data file; docs/ describes its keys",
         )
 
-    def check(self, table: str, index: int, row: Mapping[str, Any], schema: Mapping[str, Field]) -> None:
+    def check(
+        self, table: str, index: int, row: Mapping[str, Any], schema: Mapping[str, Field]
+    ) -> None:
         """Refuse unknown keys, missing ones and values of the wrong kind.
 
         Raises:

@@ -8,10 +8,11 @@ from typing import Any
 
 from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.tables import DataFile, Field, read_data_file
-from dragoman.knowledge.word_classes import Words, WordClasses, read_classes
+from dragoman.knowledge.word_classes import WordClasses, Words, read_classes
 
 TRIGGERS = Path(__file__).parent / "data" / "triggers"
 CLASSES = "classes.toml"
+KINDS = ("verbs", "nouns", "adjectives")
 COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
 SLOTS = frozenset(
     {"subject", "object", "second", "poss", "content", "holder", "modifier", "carried"}
@@ -20,7 +21,8 @@ SLOTS = frozenset(
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
     "verbs nouns adjectives modes contexts object object_not subject subject_not "
-    "complement_object prep prep_object with_verb not_with modifier under actor recipient examples counter"
+    "complement_object prep prep_object with_verb not_with modifier under actor recipient "
+    "examples counter"
 )
 _ENTRY = {
     "id": Field(kind=str, required=True),
@@ -124,7 +126,7 @@ def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
     """
     ontology = load_ontology()
     classes = read_classes([folder / CLASSES for folder in folders])
-    tables: dict[str, dict[str, list[Trigger]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in KINDS}
     entries: list[Entry] = []
     known: set[str] = set()
     for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
@@ -141,7 +143,7 @@ def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
             entries.append(entry)
             for kind, table in tables.items():
                 _index(table, entry, row.get(kind, ()), classes)
-    verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in ("verbs", "nouns", "adjectives"))
+    verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in KINDS)
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
     )
@@ -222,22 +224,22 @@ def _default_slots(row: Mapping[str, Any], role: str) -> Sequence[str]:
 def _check_codes(file: DataFile, index: int, row: Mapping[str, Any], ontology: Ontology) -> None:
     if ("type" in row) == ("reject" in row):
         raise file.error("an entry has either type or reject", "entry", index)
-    if not any(key in row for key in ("verbs", "nouns", "adjectives")):
+    if not any(key in row for key in KINDS):
         raise file.error("an entry needs verbs, nouns or adjectives", "entry", index)
-    if "type" not in row:
-        return
-    if row["type"] not in ontology.types:
+    event_type = ontology.types.get(row.get("type", ""))
+    if "type" in row and event_type is None:
         raise file.error(f"no event type {row['type']}", "entry", index, "type")
-    for mode in row.get("modes", ()):
-        if mode not in ontology.types[row["type"]].modes:
-            raise file.error(f"{row['type']} has no mode {mode}", "entry", index, "modes")
-    for context in row.get("contexts", ()):
-        if context not in ontology.contexts:
-            raise file.error(f"no context {context}", "entry", index, "contexts")
-    if row.get("compose") is not None and row["compose"] not in ontology.composition:
-        raise file.error(f"no composition {row['compose']}", "entry", index, "compose")
-    if row.get("complement", "any") not in COMPLEMENTS:
-        raise file.error(f"no complement {row['complement']}", "entry", index, "complement")
+    modes = event_type.modes if event_type is not None else {}
+    known = (
+        ("modes", row.get("modes", ()), modes),
+        ("contexts", row.get("contexts", ()), ontology.contexts),
+        ("compose", [row["compose"]] if "compose" in row else (), ontology.composition),
+        ("complement", [row["complement"]] if "complement" in row else (), COMPLEMENTS),
+    )
+    for key, values, allowed in known:
+        for value in values:
+            if value not in allowed:
+                raise file.error(f"{key}: there is no {value}", "entry", index, key)
 
 
 def _check_slots(file: DataFile, index: int, key: str, slots: Iterable[str]) -> None:
