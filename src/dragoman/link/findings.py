@@ -42,8 +42,8 @@ def find_denials(
                 about=answered.event or answered.relation,
                 claims=[claim.answers, claim.id],
                 facts=facts,
-                explanation=f"{speaker_name(claim.id, facts)} denies what "
-                f"{speaker_name(claim.answers, facts)} says.",
+                explanation=f"{speaker_name(claim.id, facts)} denies a claim by "
+                f"{speaker_name(claim.answers, facts)}.",
                 score=0.9,
             )
     for incident in incidents:

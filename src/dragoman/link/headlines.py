@@ -53,7 +53,8 @@ def _names(group: Sequence[Fact], role: str, facts: Facts) -> str:
     for fact in group:
         entities.update(fact.actors if role == "actors" else fact.recipients)
         words.update(fact.actor_words if role == "actors" else fact.recipient_words)
-    names = [facts.name(entity) for entity in _most(entities)] or _most(words)
+    # descriptions differ from account to account: only the commonest one is shown
+    names = [facts.name(entity) for entity in _most(entities)] or _most(words)[:1]
     shown = names[:MOST_NAMES]
     more = len(names) - len(shown)
     if more:

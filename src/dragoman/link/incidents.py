@@ -21,6 +21,8 @@ from dragoman.model.when import DateRange
 ENOUGH = 2.0
 # A date wider than this says too little to join events by.
 WIDEST = timedelta(days=186)
+# How much of the shorter of two dates the longer must share.
+MOSTLY = 0.5
 # A date of one day, or of two where a night lies between, is precise.
 NEXT_DAY = 2
 # A block of more events than this is compared only with its neighbours in time.
@@ -102,28 +104,34 @@ def _first_day(fact: Fact) -> str:
 
 
 def dates_agree(one: Fact, other: Fact) -> bool:
-    """Tell whether both dates are known, precise enough to compare, and share a day."""
+    """Tell whether both dates are known, and overlap as far as their precision lets one expect.
+
+    A day within a month agrees; two long stretches agree only if most of the shorter is shared.
+    """
     a, b = one.event.date, other.event.date
     if a is None or b is None or not a.overlaps(b):
         return False
-    return all(each.last - each.first <= WIDEST for each in (a, b))
+    if any(each.last - each.first > WIDEST for each in (a, b)):
+        return False
+    shared = (min(a.last, b.last) - max(a.first, b.first)).days + 1
+    return shared >= MOSTLY * min(a.days, b.days)
 
 
 def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | None:
     """Return how much two events agree on beside type and date, or ``None`` where they clash."""
     score = 0.0
-    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if mine and theirs:
-            if mine & theirs:
-                score += 1.0
-            elif affiliations.related(mine, theirs):
-                score += 0.75
-            else:
-                return None
+    for party in (
+        _parties(one, other, affiliations, "actors"),
+        _parties(one, other, affiliations, "recipients"),
+    ):
+        if party is None:
+            return None
+        score += party
     if one.place is not None and other.place is not None:
         if not affiliations.same_place(one.place, other.place):
             return None
-        score += 1.0
+        if one.place not in one.recipients & other.recipients:
+            score += 1.0
     elif one.nearby & other.nearby - one.actors - one.recipients:
         score += 0.5
     if one.trigger == other.trigger or set(one.event.modes) & set(other.event.modes):
@@ -131,6 +139,25 @@ def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | Non
     if _precise(one) and _precise(other):
         score += 0.5
     return score
+
+
+def _parties(one: Fact, other: Fact, affiliations: Affiliations, role: str) -> float | None:
+    """Compare who acted, or who was acted upon; ``None`` where they are known to be others."""
+    mine, theirs = getattr(one, role), getattr(other, role)
+    if mine & theirs:
+        return 1.0
+    if mine and theirs:
+        return 0.75 if affiliations.related(mine, theirs) else None
+    words = f"{role[:-1]}_words"
+    said, told = _heads(getattr(one, words)), _heads(getattr(other, words))
+    if (said or mine) and (told or theirs):
+        return 0.75 if said & told else -0.5
+    return 0.0
+
+
+def _heads(words: Iterable[str]) -> set[str]:
+    """Return the last word of each description: fighters, ports, convoy."""
+    return {each.split()[-1].lower() for each in words if each.split()}
 
 
 def _precise(fact: Fact) -> bool:

@@ -96,3 +96,17 @@ def test_headline_names_type_parties_place_and_date(article: Maker) -> None:
     one.tells(actor="bdb", recipient="lna", place="sidra", date="2017-03-03")
     (incident,) = link_corpus([one.reading()]).incidents
     assert incident.headline == "Attack on Lna by Bdb, Sidra, 2017-03-03"
+
+
+def test_incidents_do_not_count_a_place_twice_as_scene_and_target(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    one.tells(recipient="sidra", place="sidra", date="2016-05-01/2016-08-02", trigger="besieged")
+    other.tells(recipient="sidra", place="sidra", date="2016-08/2016-12", trigger="bombed")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_incidents_of_long_stretches_must_share_most_of_the_shorter(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    one.tells(actor="lna", recipient="bdb", place="sidra", date="2016-05/2016-08")
+    other.tells(actor="lna", recipient="bdb", place="sidra", date="2016-08/2016-12")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
