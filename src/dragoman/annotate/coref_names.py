@@ -125,6 +125,8 @@ def _is_acronym(short: str, full: str) -> bool:
 
 
 def _agree(one: Facts, other: Facts) -> bool:
+    if not one.is_name and not other.is_name:
+        return False
     if one.is_name and other.is_name and one.entities and other.entities:
         return bool(one.entities & other.entities)
     if MentionForm.PRONOUN in {one.mention.form, other.mention.form} or one.plural != other.plural:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.annotate.scene import GROUPS, Facts, Scene
-from dragoman.knowledge.register import Use
+from dragoman.knowledge.register import Use, names_of
 from dragoman.model.actors import Entity, EntityKind
 
 # How many sentences back a repeated noun, a person, a group and a country are looked for.
@@ -11,17 +11,18 @@ REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 4
 # What a person must show to be meant by a description: country and calling, or an office held.
 ENOUGH = 1.5
 CLEARLY = 0.3
+_THE = frozenset({"the", "this"})
 
 
 def find_described(scene: Scene, facts: Facts) -> int | None:
     """Return the mention that a definite description takes up; ``None`` when in doubt."""
     if not facts.definite:
         return None
+    if facts.kind == EntityKind.STATE:
+        return _country(scene, facts)
     repeated = find_repeated(scene, facts)
     if repeated is not None:
         return repeated
-    if facts.kind == EntityKind.STATE:
-        return _country(scene, facts)
     if facts.kind == EntityKind.PERSON and not facts.plural:
         return _person(scene, facts)
     if facts.kind in GROUPS and not facts.plural:
@@ -91,6 +92,8 @@ def _person(scene: Scene, facts: Facts) -> int | None:
 def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
     """Return how well a person fits a description; without evidence of fit, nothing."""
     if facts.gender and other.gender and facts.gender != other.gender:
+        return 0.0
+    if scene.tokens.text[facts.first].lower() == "that":
         return 0.0
     entities = [
         scene.lexicon.register.entities[name] for name in sorted(scene.entities(other.index))
@@ -166,19 +169,38 @@ def _country(scene: Scene, facts: Facts) -> int | None:
     """Return the state that "the country" is: the one events of the document happen in."""
     if any(scene.tokens.pos[t] in {"ADJ", "PROPN"} for t in range(facts.first, facts.mention.head)):
         return None
+    determiner = scene.tokens.text[facts.first].lower()
     theatre = scene.theatre()
     for other in _before(scene, facts, REACH_COUNTRY):
-        if other.is_name and other.kind == EntityKind.STATE and other.entities == {theatre}:
+        meant = determiner == "that" or (determiner in _THE and other.entities == {theatre})
+        if meant and other.is_name and other.kind == EntityKind.STATE:
             return other.index
     return None
 
 
 def _group(scene: Scene, facts: Facts) -> int | None:
-    """Return the one group of fitting kind named just before."""
+    """Return the one group of fitting kind named just before, or the one with the noun in it."""
     if content_words(scene, facts) or is_specified(scene, facts):
         return None
+    lemma = scene.tokens.lemma[facts.mention.head]
     found: dict[int, int] = {}
+    called: dict[int, int] = {}
     for other in _before(scene, facts, REACH_GROUP):
-        if other.is_name and other.kind == facts.kind and not other.plural:
+        if not other.is_name or other.kind not in GROUPS or other.plural:
+            continue
+        if lemma in _words_of_names(scene, other):
+            called.setdefault(scene.chain(other.index), other.index)
+        elif other.kind == facts.kind:
             found.setdefault(scene.chain(other.index), other.index)
-    return next(iter(found.values())) if len(found) == 1 else None
+    if called:
+        return next(iter(called.values())) if len(called) == 1 else None
+    if len(found) == 1 and lemma in scene.lexicon.words.groups:
+        return next(iter(found.values()))
+    return None
+
+
+def _words_of_names(scene: Scene, other: Facts) -> set[str]:
+    """Return the words in all names of what a name can mean, or else in the name itself."""
+    register = scene.lexicon.register
+    known = {name for e in other.entities for name in names_of(register.entities[e])}
+    return {word for name in known or {other.text} for word in name.lower().split()}

@@ -1,10 +1,10 @@
 """Names on the page: the parser's and the register's, brought together without overlap."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.known_names import KnownNames
-from dragoman.annotate.name_spans import Name
+from dragoman.annotate.name_spans import Name, is_title
 from dragoman.annotate.parsed_names import parsed_names
 from dragoman.knowledge.register import Use
 from dragoman.knowledge.words import NameWords, RoleNouns
@@ -31,12 +31,23 @@ class NameFinder:
         known = list(self.known.find(reading))
         seen = [
             name
-            for name in parsed_names(tokens, self.words)
+            for parsed in parsed_names(tokens, self.words)
+            for name in [self._without_demonym(parsed, known, tokens)]
             if not self._is_overruled(name, known, tokens)
         ]
         names = self.known.confirmed(_without_overlap([*known, *seen]), tokens)
-        names = [*names, *_repeated_surnames(names, tokens)]
+        names = _repeated_surnames(names, tokens)
         return sorted(names, key=lambda name: name.start)
+
+    def _without_demonym(self, name: Name, known: Sequence[Name], tokens: Tokens) -> Name:
+        """Cut "Saudi King" from a person's name."""
+        leading = [k for k in known if k.start == name.start and k.end < name.end]
+        if name.label != "PERSON" or not leading or leading[0].kind != EntityKind.PEOPLE:
+            return name
+        first = leading[0].last
+        while first < name.last - 1 and is_title(tokens.text[first], self.words.titles):
+            first += 1
+        return replace(name, start=tokens.start[first], first=first)
 
     def _is_overruled(self, name: Name, known: Sequence[Name], tokens: Tokens) -> bool:
         """Tell whether a parser's name must give way to names of the register inside it."""
@@ -65,23 +76,32 @@ class NameFinder:
         return noun in self.nouns.nouns or noun.rstrip("s") in self.nouns.nouns
 
 
-def _repeated_surnames(names: Sequence[Name], tokens: Tokens) -> Iterator[Name]:
-    """Yield later surnames of persons whose full name the parser saw once."""
-    covered = {token for name in names for token in range(name.first, name.last)}
+def _repeated_surnames(names: Sequence[Name], tokens: Tokens) -> list[Name]:
+    """Add surnames of persons named in full; what the parser took for a body is a person."""
     surnames = {
         tokens.text[name.last - 1]
         for name in names
         if name.kind == EntityKind.PERSON and not name.is_single()
     }
-    for token, text in enumerate(tokens.text):
-        if text in surnames and token not in covered and tokens.tag[token] == "NNP":
-            yield Name(
-                start=tokens.start[token],
-                end=tokens.end[token],
-                first=token,
-                last=token + 1,
-                kind=EntityKind.PERSON,
-            )
+    found = [
+        replace(name, kind=EntityKind.PERSON)
+        if name.is_single() and not name.meanings and tokens.text[name.first] in surnames
+        else name
+        for name in names
+    ]
+    covered = {token for name in names for token in range(name.first, name.last)}
+    found.extend(
+        Name(
+            start=tokens.start[token],
+            end=tokens.end[token],
+            first=token,
+            last=token + 1,
+            kind=EntityKind.PERSON,
+        )
+        for token, text in enumerate(tokens.text)
+        if text in surnames and token not in covered and tokens.tag[token] == "NNP"
+    )
+    return found
 
 
 def _without_overlap(names: Sequence[Name]) -> list[Name]:

@@ -20,6 +20,8 @@ LONGEST_NAME, LONGEST_CAPITALS = 8, 3
 # A sentence is loud, like a headline, where this share of its longer words starts large.
 LOUD, LONGER_WORD, LONGER_WORDS = 0.8, 4, 4
 _LOOSE = frozenset({"DET", "ADP", "CCONJ", "VERB", "PUNCT", "PART", "AUX", "PRON"})
+# Endings of names of peoples; the parser takes some towns for peoples.
+_PEOPLES = ("s", "i", "an", "ish", "ese", "ic", "ch", "sh", "e", "u", "g", "d")
 _LEADS = frozenset({"pro", "anti", "ex", "non"})
 _LOOSE_PARTICLES = frozenset({"the", "of", "and", "for"})
 
@@ -101,6 +103,8 @@ def _is_name(texts: Sequence[str], words: NameWords) -> bool:
 
 def _kind(label: str, texts: Sequence[str], words: NameWords) -> EntityKind:
     kind = _KINDS[label]
+    if kind == EntityKind.PEOPLE and len(texts) == 1 and not texts[0].lower().endswith(_PEOPLES):
+        return EntityKind.PLACE
     if kind in {EntityKind.PERSON, EntityKind.PEOPLE}:
         return kind
     low = [text.lower() for text in texts]

@@ -50,6 +50,8 @@ def _stands_as_place(name: Name, tokens: Tokens, metonyms: MetonymWords, nouns: 
     if name.last - name.first > 1 and name.kind == EntityKind.ORGANISATION:
         return False
     if tokens.dep[head] == "pobj":
+        if tokens.lemma[governor] == "of":
+            return _kind_of(tokens.head[governor], tokens, nouns) == EntityKind.PLACE
         return tokens.lemma[governor] in metonyms.locative
     return tokens.dep[head] == "appos" and _kind_of(governor, tokens, nouns) == EntityKind.PLACE
 

@@ -7,6 +7,7 @@ from dragoman.knowledge.register import Register, Use
 from dragoman.knowledge.words import (
     MetonymWords,
     NameWords,
+    RoleNouns,
     load_metonym_words,
     load_name_words,
     load_role_nouns,
@@ -18,6 +19,7 @@ from dragoman.resolve.context import Context, read_context, surface
 from dragoman.resolve.descriptions import Describer
 from dragoman.resolve.metonyms import stands_for_government
 from dragoman.resolve.new_entities import MADE, make_entity
+from dragoman.resolve.titles import titled_candidates
 from dragoman.step import DocumentStep
 
 VERSION = 1
@@ -55,6 +57,7 @@ def resolve_actors(
         context=read_context(reading, register),
         words=words,
         names=load_name_words(),
+        nouns=describer.nouns,
     )
     work.chains = _chains(reading.mentions)
     work.resolve_names()
@@ -97,6 +100,7 @@ class _Work:
     context: Context
     words: MetonymWords
     names: NameWords
+    nouns: RoleNouns
     chains: dict[str, str] = field(default_factory=dict)
     decided: dict[str, Resolution] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -122,6 +126,11 @@ class _Work:
             return None
         found = name_candidates(name, mention.kind, mention.start, self.register, self.context)
         chosen, why = choose(found)
+        if chosen is None and mention.kind in {EntityKind.PERSON, None}:
+            titled = titled_candidates(
+                mention, name, self.reading.tokens, self.register, self.nouns, self.context
+            )
+            chosen, why = choose(titled) if titled else (None, why)
         if chosen is None:
             if len(found) > 1:
                 return Resolution(mention=mention.id, entity=None, score=0.5, why=why)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from dragoman.knowledge.register import Meaning, Register, Use, names_of
 from dragoman.model.actors import EntityKind
 from dragoman.resolve.context import Context
-from dragoman.text.names import fold_name, name_key, same_name_score
+from dragoman.text.names import name_key, name_parts, part_likeness, same_name_score
 
 # Scores of ways of meaning; the rest is context.
 EXACT, SURNAME, DEMONYM, PEOPLE, BY_KEY = 0.95, 0.8, 0.9, 0.8, 0.75
 # Two spellings of one full name reach this nearly always, two names of one surname seldom.
 SAME_NAME = 0.8
-CONTEXT_BONUS, INACTIVE = 0.1, 0.3
+# Last and first parts of one name are at least so alike; a key of fewer consonants means nothing.
+SAME_PART, SAME_FIRST, SHORTEST_KEY = 0.8, 0.7, 3
+CONTEXT_BONUS, NAMED_HERE, INACTIVE = 0.1, 0.06, 0.3
 # The best candidate must lead by this much.
 CLEARLY = 0.05
 _PERSONAL = frozenset({EntityKind.PERSON, None})
@@ -84,28 +86,24 @@ def _in_context(
 def _by_sound(
     name: str, kind: EntityKind | None, register: Register, context: Context
 ) -> list[Candidate]:
-    parts = fold_name(name).split()
-    if not parts:
-        return []
+    parts = name_parts(name)
     if kind in _PERSONAL and len(parts) > 1:
         return _persons_by_sound(name, register, context)
     found = register.by_key.get(name_key(name), ())
     if kind in _PERSONAL:
-        return [
-            _in_context(BY_KEY, f"sounds like {entity}", entity, register, context)
-            for entity in found
-            if _is_at_home(entity, register, context) and _sounds_like(name, entity, register)
-        ]
+        found = tuple(entity for entity in found if _is_at_home(entity, register, context))
+    elif len(parts) == 1:
+        return []
     return [
         _in_context(BY_KEY, f"spelt nearly as {entity}", entity, register, context)
         for entity in found
-        if register.entities[entity].kind != EntityKind.PERSON
-        and _sounds_like(name, entity, register)
+        if (register.entities[entity].kind == EntityKind.PERSON) == (kind in _PERSONAL)
+        and any(is_same_name(name, known) for known in names_of(register.entities[entity]))
     ]
 
 
 def _persons_by_sound(name: str, register: Register, context: Context) -> list[Candidate]:
-    last = name.rsplit(maxsplit=1)[-1]
+    last = name.rpartition(" ")[2]
     entities = {
         *register.by_key.get(name_key(name), ()),
         *register.by_key.get(name_key(last), ()),
@@ -113,26 +111,32 @@ def _persons_by_sound(name: str, register: Register, context: Context) -> list[C
     }
     found = []
     for entity in sorted(entities):
-        if register.entities[entity].kind != EntityKind.PERSON:
-            continue
-        score = max(
-            same_name_score(name, known)
-            for known in names_of(register.entities[entity])
-            if " " in known or known.isascii()
-        )
-        if score >= SAME_NAME:
+        known = [k for k in names_of(register.entities[entity]) if is_same_name(name, k)]
+        if register.entities[entity].kind == EntityKind.PERSON and known:
+            score = max(same_name_score(name, k) for k in known)
             why = f"sounds like {entity} ({score:.2f})"
-            found.append(_in_context(BY_KEY * score + 0.1, why, entity, register, context))
+            named = NAMED_HERE if context.entities.get(entity, 0) else 0.0
+            base = BY_KEY * score + 0.1 + named
+            found.append(_in_context(base, why, entity, register, context))
     return found
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names of as many parts are one, part for part, by sound.
+
+    A lone part must have a key long enough to mean something.
+    """
+    first, second = name_parts(one), name_parts(other)
+    if len(first) == 1 or len(second) == 1:
+        key = name_key(one)
+        return len(first) == len(second) and len(key) >= SHORTEST_KEY and key == name_key(other)
+    return (
+        part_likeness(first[-1], second[-1]) >= SAME_PART
+        and part_likeness(first[0], second[0]) >= SAME_FIRST
+        and same_name_score(one, other) >= SAME_NAME
+    )
 
 
 def _is_at_home(entity: str, register: Register, context: Context) -> bool:
     country = register.entities[entity].country
     return country is not None and context.countries.get(country, 0) > 0
-
-
-def _sounds_like(name: str, entity: str, register: Register) -> bool:
-    return any(
-        name_key(known) == name_key(name) and same_name_score(name, known) >= SAME_NAME
-        for known in names_of(register.entities[entity])
-    )

@@ -24,6 +24,7 @@ __all__ = [
     "fold_name",
     "name_features",
     "name_key",
+    "name_parts",
     "part_likeness",
     "same_name_score",
 ]
