@@ -5,21 +5,25 @@ from dragoman.errors import IngestError
 from dragoman.ingest.article import RawArticle, make_document
 from dragoman.ingest.blocks import find_blocks
 
-LINES = st.sampled_from([
-    "Port falls",
-    "By Mira Olden",
-    "Wednesday, February 15, 2017",
-    "ASHMAR, April 7, 2019 (Coast Wire) — Troops entered the port before dawn, two officers said.",
-    "UPDATE 2: The navy says two boats were sunk.",
-    "<figcaption>The quay at dusk.</figcaption>",
-    "The Lantern reports:",
-    "“We saw nothing,” the governor said, and he asked what would become of us all in 2018.",
-    "This post first appeared on Coast Lantern",
-    "> quoted",
-    "",
-    " \t ",
-])
-TEXTS = st.one_of(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=12).map("\n".join), st.text())
+LINES = st.sampled_from(
+    [
+        "Port falls",
+        "By Mira Olden",
+        "Wednesday, February 15, 2017",
+        "ASHMAR, April 7, 2019 (Coast Wire) — Troops entered the port before dawn, they said.",
+        "UPDATE 2: The navy says two boats were sunk.",
+        "<figcaption>The quay at dusk.</figcaption>",
+        "The Lantern reports:",
+        "“We saw nothing,” the governor said, and he asked what would become of us all in 2018.",
+        "This post first appeared on Coast Lantern",
+        "> quoted",
+        "",
+        " \t ",
+    ]
+)
+TEXTS = st.one_of(
+    st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=12).map("\n".join), st.text()
+)
 
 
 @given(TEXTS)
@@ -37,7 +41,8 @@ def test_blocks_are_in_order_and_leave_only_white_space(text: str):
 def test_document_keeps_its_text_and_its_id_hangs_on_content(text: str):
     try:
         one, two = (
-            make_document(RawArticle(text=text, sha256="", path=path)) for path in ("a.txt", "b.txt")
+            make_document(RawArticle(text=text, sha256="", path=path))
+            for path in ("a.txt", "b.txt")
         )
     except IngestError:
         assert not text.strip()

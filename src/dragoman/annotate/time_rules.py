@@ -312,7 +312,7 @@ def _relative_rules(words: TimeWords) -> Iterator[tuple[str, Reader]]:
 def load_rules() -> tuple[re.Pattern[str], Sequence[Rule]]:
     """Compile every rule, and one pattern that finds where any of them matches."""
     words = load_time_words()
-    sources = [*_relative_rules(words), *_absolute_rules(words)]
+    sources = [*_absolute_rules(words), *_relative_rules(words)]
     rules = [Rule(pattern=re.compile(source), read=read) for source, read in sources]
     rules.append(year_rule())
     bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules]

@@ -70,7 +70,7 @@ def _published(around: Surroundings, at: Resolver) -> Values | None:
 def _resolve_points(term: Points, around: Surroundings) -> Values | None:
     found: list[tuple[DateRange, str]] = []
     for point in term.points:
-        resolved = _resolve_point(point, around)
+        resolved = _resolve_right(point, term, found) or _resolve_point(point, around)
         if resolved is None:
             return None
         found.append(resolved)
@@ -78,12 +78,20 @@ def _resolve_points(term: Points, around: Surroundings) -> Values | None:
     if not term.is_range:
         return tuple(value for value, _ in found), basis
     first, last = found[0][0], found[-1][0]
-    right = term.points[-1]
-    if right.year is None and right.month is not None and term.points[0].year is not None:
-        last = _next_after(right, first.first) or last
     if last.last < first.first:
         return None
     return (DateRange(first=first.first, last=last.last),), basis
+
+
+def _resolve_right(
+    point: Calendar, term: Points, found: Sequence[tuple[DateRange, str]]
+) -> tuple[DateRange, str] | None:
+    """Resolve the end of "from August 2016 to January": the first such month after the start."""
+    if not term.is_range or not found or point.year is not None or point.month is None:
+        return None
+    start, basis = found[0]
+    value = _next_after(point, start.first)
+    return None if value is None else (value, basis)
 
 
 def _resolve_point(point: Calendar, around: Surroundings) -> tuple[DateRange, str] | None:

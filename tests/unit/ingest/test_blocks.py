@@ -61,8 +61,10 @@ def test_notices_below_the_story_are_furniture():
         "Our comment policy: write what you like but sign it.",
         "Sign up for our weekly letter.",
         "Mira Olden is a freelance journalist who lives in Ashmar.",
-        "Anyone may copy, republish and remix this text, as long as they credit The Lantern and "
-        "provide a link. It is licensed for commercial use without charge.",
+        (
+            "Anyone may copy, republish and remix this text, as long as they credit The Lantern and "
+            "provide a link. It is licensed for commercial use without charge."
+        ),
         "[Text translated from the printed edition.]",
     ):
         assert kind_of(line, text=below(line)) == "furniture", line
@@ -70,8 +72,10 @@ def test_notices_below_the_story_are_furniture():
 
 def test_furniture_words_inside_a_story_do_not_make_it_furniture():
     for line in (
-        "The rebels follow a strict policy and support the council, whose rights they respect, "
-        "the commander said in a letter to the editor of a newspaper.",
+        (
+            "The rebels follow a strict policy and support the council, whose rights they respect, "
+            "the commander said in a letter to the editor of a newspaper."
+        ),
         "The newspaper first appeared in 1921 and was banned when the general took power.",
         "He followed the convoy on foot and shared his water with the guards.",
     ):
@@ -87,9 +91,9 @@ def test_captions_and_credits_are_marked():
         "A burnt-out lorry near the quay. Nils Orne/Coastal Press",
     ):
         assert kind_of(line, text=between(line)) == "caption", line
-    assert kind_of("File image, Harbour Magazine", text=between("File image, Harbour Magazine")) == (
-        "credit"
-    )
+    assert kind_of(
+        "File image, Harbour Magazine", text=between("File image, Harbour Magazine")
+    ) == ("credit")
 
 
 def test_raw_caption_tags_part_from_their_caption_and_its_repetition_is_one_too():
@@ -191,8 +195,9 @@ def test_marked_quotation_is_an_excerpt():
 
 def test_wrapped_lines_make_one_paragraph():
     wrapped = STORY.replace(" port", "\nport").replace(" no ", "\nno ")
-    text = f"{wrapped}\n\n{MORE.replace(' by boat', chr(10) + 'by boat').replace('nobody', chr(10) + 'nobody')}\n"
-    assert [words for _, words in kinds(text)][0].startswith("Troops")
+    other = MORE.replace(" by boat", "\nby boat").replace(" nobody", "\nnobody")
+    text = f"{wrapped}\n\n{other}\n"
+    assert next(words for _, words in kinds(text)).startswith("Troops")
 
 
 def test_hints_of_the_markup_come_first():

@@ -9,13 +9,16 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
 <meta property="article:published_time" content="2017-03-14T06:40:00Z">
 <meta name="author" content="Mira Olden"><script>var x = "<p>not this</p>";</script></head>
 <body><nav><a href="/">Home</a><a href="/w">World</a></nav><article><h1>Port falls</h1>
-<figure><img src="data:image/png;base64,{picture}"><figcaption>The quay at dusk. Nils Orne/Coast Wire</figcaption></figure>
+<figure><img src="data:image/png;base64,{picture}">
+<figcaption>The quay at dusk. Nils Orne/Coast Wire</figcaption></figure>
 <p>Troops loyal to the council entered the port of Ashmar before dawn and met no resistance, two
 officers said on Tuesday.</p>
-<p>The governor’s men had left the city by boat a day earlier, according to his brother, who asked not
-to be named and has not been seen since.</p>
-<blockquote><p>We heard the engines at four and by five there was nobody on the quay any more.</p></blockquote>
-<p>Nobody has heard from the governor since, and the council has not said who will rule the city.</p>
+<p>The governor’s men had left the city by boat a day earlier, according to his brother, who asked
+not to be named and has not been seen since.</p>
+<blockquote><p>We heard the engines at four and by five there was nobody on the quay any
+more.</p></blockquote>
+<p>Nobody has heard from the governor since, and the council has not said who will rule the
+city.</p>
 </article><footer><p>All rights reserved.</p></footer></body></html>"""
 
 

@@ -43,7 +43,14 @@ def test_folder_is_read_in_order_of_names_with_relative_paths(tmp_path: Path):
 
 
 def test_files_beside_articles_are_passed_over(tmp_path: Path):
-    for name in ("README.md", ".hidden.txt", "LICENSE", "dragoman.toml", "dragoman.db", "page_files/x.txt"):
+    for name in (
+        "README.md",
+        ".hidden.txt",
+        "LICENSE",
+        "dragoman.toml",
+        "dragoman.db",
+        "page_files/x.txt",
+    ):
         put(tmp_path / name, TEXT)
     put(tmp_path / "a.txt", TEXT)
     assert [d.path for d in documents(tmp_path)] == ["a.txt"]
@@ -198,7 +205,9 @@ def test_unreadable_file_is_named(tmp_path: Path):
 
 
 def test_other_encoding_is_found_and_noted(tmp_path: Path, caplog: pytest.LogCaptureFixture):
-    text = "The café’s owner said the army took the port — on Tuesday, at noon, before the officers."
+    text = (
+        "The café’s owner said the army took the port — on Tuesday, at noon, before the officers."
+    )
     (document,) = documents(put(tmp_path / "a.txt", text.encode("cp1252")))
     assert document.text == text
     assert "cp1252" in caplog.text
@@ -269,7 +278,10 @@ def test_half_of_a_character_pair_is_replaced(tmp_path: Path):
 
 
 def test_table_rows_are_articles(tmp_path: Path):
-    table = f'headline;paper;day;body\n"One; two";Lantern;3/4/2017;"{TEXT}\n\nMore."\nB;Post;22/4/2017;{TEXT}\n'
+    table = (
+        f'headline;paper;day;body\n"One; two";Lantern;3/4/2017;"{TEXT}\n\nMore."\n'
+        f"B;Post;22/4/2017;{TEXT}\n"
+    )
     first, second = documents(put(tmp_path / "a.csv", table))
     assert (first.path, first.title, first.outlet) == ("a.csv#1", "One; two", "Lantern")
     assert first.text == f"{TEXT}\n\nMore."
@@ -293,7 +305,11 @@ def test_count_takes_records_of_tables_and_lines(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("content", "path"),
-    [(TEXT, "stdin"), (f'{{"text": "{TEXT}"}}\n', "stdin#1"), (f'[{{"text": "{TEXT}"}}]', "stdin#1")],
+    [
+        (TEXT, "stdin"),
+        (f'{{"text": "{TEXT}"}}\n', "stdin#1"),
+        (f'[{{"text": "{TEXT}"}}]', "stdin#1"),
+    ],
 )
 def test_standard_input_is_read_as_what_it_holds(
     monkeypatch: pytest.MonkeyPatch, content: str, path: str

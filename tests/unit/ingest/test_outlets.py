@@ -23,8 +23,10 @@ def under(line: str) -> str:
     [
         "This post first appeared on Coast Lantern",
         "Support Coast Lantern - Go Ad-Free!",
-        "All content created by the Coast Lantern, a small paper, is available without charge to "
-        "any publisher who keeps its logo and byline.",
+        (
+            "All content created by the Coast Lantern, a small paper, is available without charge to "
+            "any publisher who keeps its logo and byline."
+        ),
         "© 2017 Coast Lantern. All rights reserved.",
         "Follow the Coast Lantern on the usual channels.",
         "Coast Lantern welcomes tips: write to the desk. Reuse needs our permission.",

@@ -66,7 +66,7 @@ def test_dates_of_comments_are_not_its_own():
         ),
         # the running year, with days told and announced in it
         (
-            "The year 2020 is young. The port fell on January 6. The council will meet on January 19.",
+            "The year 2020 is young. The port fell on January 6. They will meet on January 19.",
             "2020-01-06/2020-01-19",
         ),
         ("The year 2020 is young. The port fell in autumn.", "2020"),
@@ -77,8 +77,10 @@ def test_dates_of_comments_are_not_its_own():
         ),
         # the running month, pointed at and named
         (
-            "The port fell on March 3. It was won earlier this month. The war began in April 2016. "
-            "The council will meet in May 2017.",
+            (
+                "The port fell on March 3. It was won earlier this month. The war began in April 2016. "
+                "The council will meet in May 2017."
+            ),
             "2017-03-03/2017-03-31",
         ),
     ],
