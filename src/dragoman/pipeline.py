@@ -19,7 +19,7 @@ from dragoman.ingest.inputs import ReadOptions, read_inputs
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.register import load_register
-from dragoman.link.corpus import link_corpus
+from dragoman.link.corpus import LINKS_VERSION, link_corpus
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped
 from dragoman.resolve.actors import actors_step
@@ -69,6 +69,7 @@ class BuildReport:
     new: int = 0
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
     sentences: int = 0
     events: int = 0
     claims: int = 0
@@ -150,9 +151,11 @@ def build(
         store.write(readings, made_by=made_by)
         _count(report, readings)
         tell("reading")
-    store.write_skipped(report.skipped)
-    store.write_meta(describe(assembly))
-    if not store.linked():
+    store.write_skipped(report.skipped, seen=report.files)
+    made = describe(assembly)
+    compared = store.linked() and _linked_by(store) == made["links"]
+    store.write_meta(made)
+    if not compared:
         tell("linking")
         store.write_links(link_corpus(store.readings()))
     links = store.links()
@@ -168,7 +171,13 @@ def describe(assembly: Assembly) -> Mapping[str, str]:
         "settings": assembly.stamp,
         "models": json.dumps(models),
         "packs": json.dumps(list(assembly.packs)),
+        "links": str(LINKS_VERSION),
     }
+
+
+def _linked_by(store: Store) -> str | None:
+    rows = store.query("SELECT value FROM meta WHERE key = 'links'")
+    return str(rows[0]["value"]) if rows else None
 
 
 def _new_documents(
@@ -185,6 +194,8 @@ def _new_documents(
             report.skipped.append(found)
             continue
         report.documents += 1
+        if found.path is not None:
+            report.files.add(found.path.partition("#")[0])
         if found.id not in begun and not store.done(found.id, made_by):
             begun.add(found.id)
             report.new += 1

@@ -1,5 +1,6 @@
 """Citations: the words a record rests on, with who says so, ready to be shown."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +35,7 @@ def read_sql(name: str) -> str:
 
 def cite(store: Store, claims: Iterable[str]) -> Mapping[str, Citation]:
     """Return the citations of claims under their ids; unknown ids are left out."""
-    wanted = "\n".join(sorted(set(claims)))
+    wanted = json.dumps(sorted(set(claims)))
     speakers: dict[str, list[str]] = {}
     for row in store.query(read_sql("citation_speakers"), claims=wanted):
         speakers.setdefault(row["claim"], []).append(row["name"])

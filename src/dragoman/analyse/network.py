@@ -1,5 +1,6 @@
 """Who backs or opposes whom at a date, according to whom."""
 
+import json
 from dataclasses import dataclass
 
 from dragoman.analyse.citations import Citation, cite, read_sql
@@ -40,7 +41,7 @@ def list_ties(
 def report_ties(store: Store, rows: list[Row], on: DateRange | None) -> list[TieReport]:
     """Join rows of ties with their claims and say how each bears on the date."""
     claims: dict[str, list[str]] = {}
-    ids = "\n".join(row["relation"] for row in rows)
+    ids = json.dumps([row["relation"] for row in rows])
     for row in store.query(read_sql("relation_claims"), relations=ids):
         claims.setdefault(row["relation"], []).append(row["claim"])
     cited = cite(store, [claim for group in claims.values() for claim in group])

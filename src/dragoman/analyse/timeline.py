@@ -1,5 +1,6 @@
 """Timeline: the incidents of a stretch of time, the weightiest first to be chosen, cited."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def list_timeline(
     )
     claims: dict[str, list[str]] = {}
     for row in store.query(
-        read_sql("incident_claims"), incidents="\n".join(row["incident"] for row in rows)
+        read_sql("incident_claims"), incidents=json.dumps([row["incident"] for row in rows])
     ):
         claims.setdefault(row["incident"], []).append(row["claim"])
     cited = cite(store, [claim for group in claims.values() for claim in group])

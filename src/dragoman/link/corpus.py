@@ -16,6 +16,9 @@ from dragoman.link.relations import build_relations
 from dragoman.model.groups import Links
 from dragoman.model.reading import Reading
 
+# Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
+LINKS_VERSION = 1
+
 
 def link_corpus(readings: Iterable[Reading]) -> Links:
     """Compare all documents; the result does not depend on the order they come in."""

@@ -120,11 +120,18 @@ class SqliteStore:
         self._many("INSERT OR IGNORE INTO stored_path (document, path) VALUES (?, ?)", pairs)
 
     def write_skipped(self, skipped: Sequence[Skipped], *, seen: Iterable[str] = ()) -> None:
-        """Record inputs that could not be read; earlier reasons of these and ``seen`` paths go."""
+        """Record inputs that could not be read; earlier reasons of these and ``seen`` files go."""
         values = [(s.path, s.reason, s.way_out) for s in sorted(set(skipped), key=_skip_key)]
-        paths = [(path,) for path in sorted({*seen, *(s.path for s in skipped)})]
+        exact = [(path,) for path in sorted({s.path for s in skipped})]
+        files = [(path,) for path in sorted(set(seen))]
         with self._writing():
-            self._many("DELETE FROM stored_skipped WHERE path = ?", paths)
+            self._many("DELETE FROM stored_skipped WHERE path = ?", exact)
+            # of a file, and of its lines and records
+            self._many(
+                "DELETE FROM stored_skipped WHERE path = ?1"
+                " OR substr(path, 1, length(?1) + 1) IN (?1 || ':', ?1 || '#')",
+                files,
+            )
             self._many("INSERT OR REPLACE INTO stored_skipped VALUES (?, ?, ?)", values)
 
     def write_links(self, links: Links) -> None:

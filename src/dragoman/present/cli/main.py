@@ -9,6 +9,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.errors import DragomanError
+from dragoman.present.cli.bench import bench_app
 from dragoman.present.cli.building import build
 from dragoman.present.cli.doctor import doctor
 from dragoman.present.cli.evidence import why
@@ -60,6 +61,7 @@ for _command in (
     *(why, why_not, explain, export, dossier, doctor),
 ):
     app.command()(_command)
+app.add_typer(bench_app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
