@@ -62,7 +62,7 @@ def test_notices_below_the_story_are_furniture():
         "Sign up for our weekly letter.",
         "Mira Olden is a freelance journalist who lives in Ashmar.",
         (
-            "Anyone may copy, republish and remix this text, as long as they credit The Lantern and "
+            "Anyone may copy, republish and remix this text, if they credit The Lantern and "
             "provide a link. It is licensed for commercial use without charge."
         ),
         "[Text translated from the printed edition.]",

@@ -24,7 +24,7 @@ def under(line: str) -> str:
         "This post first appeared on Coast Lantern",
         "Support Coast Lantern - Go Ad-Free!",
         (
-            "All content created by the Coast Lantern, a small paper, is available without charge to "
+            "All content created by the Coast Lantern, a small paper, is free of charge to "
             "any publisher who keeps its logo and byline."
         ),
         "© 2017 Coast Lantern. All rights reserved.",

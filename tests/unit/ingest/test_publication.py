@@ -78,7 +78,7 @@ def test_dates_of_comments_are_not_its_own():
         # the running month, pointed at and named
         (
             (
-                "The port fell on March 3. It was won earlier this month. The war began in April 2016. "
+                "The port fell on March 3. It was won earlier this month. It began in April 2016. "
                 "The council will meet in May 2017."
             ),
             "2017-03-03/2017-03-31",

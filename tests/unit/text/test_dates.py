@@ -40,7 +40,9 @@ def test_timestamp_is_read(text: str, expected: str):
     assert found.edtf() == expected
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "99/99/2017", "30 February 2017", "March 7", "n/a"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "99/99/2017", "30 February 2017", "March 7", "n/a"]
+)
 def test_timestamp_that_names_no_day_is_none(text: str):
     assert parse_timestamp(text) is None
 
@@ -51,7 +53,8 @@ def test_timestamp_in_figures_follows_the_order_asked_for(day_first: bool, expec
 
 
 @pytest.mark.parametrize(
-    ("text", "order"), [("22/06/2018", True), ("06/22/2018", False), ("03/04/2018", None), ("x", None)]
+    ("text", "order"),
+    [("22/06/2018", True), ("06/22/2018", False), ("03/04/2018", None), ("x", None)],
 )
 def test_written_order_shows_only_beyond_twelve(text: str, order: bool | None):  # noqa: FBT001
     assert written_order(text) is order
