@@ -82,8 +82,11 @@ def _mark_tail(paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -> No
     """Mark what stands below the story, from the end upwards."""
     _mark_after_opener(paragraphs, furniture)
     gap: _Paragraph | None = None
-    for paragraph in reversed(paragraphs):
-        kind = paragraph.kind or classify_line(paragraph.line, furniture, zone="tail")
+    first = next((i for i, p in enumerate(paragraphs) if is_story(p.line)), len(paragraphs))
+    for position in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[position]
+        zone = "tail" if position > first else "story"
+        kind = paragraph.kind or classify_line(paragraph.line, furniture, zone=zone)
         if kind not in {None, *CONTENT}:
             paragraph.kind = kind
             if gap is not None:

@@ -48,7 +48,7 @@ def _opens(lead: str, first: str, words: ExcerptWords, *, own_notes: bool) -> bo
         return False
     if words.voice.search(_QUOTED.sub(" ", first)):
         return False
-    return own_notes or _is_quoted_whole(first) or words.lead.search(lead) is not None
+    return own_notes or words.lead.search(lead) is not None
 
 
 def _goes_on(text: str, words: ExcerptWords) -> bool:
@@ -59,11 +59,11 @@ def _goes_on(text: str, words: ExcerptWords) -> bool:
 
 
 def _is_quoted_whole(text: str) -> bool:
-    return text.startswith(("“", '"', "``")) and text.rstrip(".,").endswith(("”", '"', "''"))
+    return text.startswith(("“", '"', "``")) and not any(map(str.isalnum, _QUOTED.sub(" ", text)))
 
 
 def _is_own_notes(paragraphs: Sequence[str], words: ExcerptWords) -> bool:
-    """Tell whether the writer says I outside quotation marks, or hands over again and again."""
+    """Tell whether the writer says I outside quotation marks, and again or with lead-ins."""
     bare = [_QUOTED.sub(" ", text) for text in paragraphs]
     spoken = sum(len(words.first_person.findall(text)) for text in bare)
-    return spoken + sum(text.endswith(":") for text in bare) >= OWN_NOTES
+    return spoken > 0 and spoken + sum(text.endswith(":") for text in bare) >= OWN_NOTES

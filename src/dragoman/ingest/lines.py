@@ -57,10 +57,14 @@ def is_date_line(line: str) -> bool:
 
 def is_notice(line: str, furniture: PageFurniture) -> bool:
     """Tell whether a paragraph is a legal or service notice by how many of its words are."""
-    notice = furniture.notice
-    cues = {match.group().lower() for match in notice.cues.finditer(line)}
-    addressed = notice.address.search(line) is not None
-    return len(cues) >= (notice.needed_with_address if addressed else notice.needed)
+    notice, words = furniture.notice, line.count(" ") + 1
+    if words > notice.longest or notice.speech.search(line):
+        return False
+    cues = len({match.group().lower() for match in notice.cues.finditer(line)})
+    needed = notice.needed
+    if notice.address.search(line):
+        needed = notice.needed_when_short if words <= notice.short else notice.needed_with_address
+    return cues >= needed and words <= cues * notice.words_per_cue
 
 
 def is_section(line: str, furniture: PageFurniture) -> bool:

@@ -39,6 +39,11 @@ class NoticeWords:
 
     needed: int
     needed_with_address: int
+    needed_when_short: int
+    short: int
+    longest: int
+    words_per_cue: int
+    speech: re.Pattern[str]
     address: re.Pattern[str]
     cues: re.Pattern[str]
 
@@ -90,6 +95,11 @@ def load_page_furniture() -> PageFurniture:
         notice=NoticeWords(
             needed=notice["needed"],
             needed_with_address=notice["needed_with_address"],
+            needed_when_short=notice["needed_when_short"],
+            short=notice["short"],
+            longest=notice["longest"],
+            words_per_cue=notice["words_per_cue"],
+            speech=_compile(notice["speech"]),
             address=_compile(rf"\b(?:{'|'.join(notice['address'])})\b"),
             cues=_compile(rf"(?<!\w)(?:{'|'.join(notice['cues'])})(?!\w)"),
         ),

@@ -212,3 +212,25 @@ def test_lone_name_under_the_story_is_a_credit():
 
 def test_short_heading_inside_the_story_is_a_headline():
     assert kind_of("What comes next", text=between("What comes next")) == "headline"
+
+
+def test_quoted_words_of_service_in_the_last_paragraph_are_no_notice():
+    for line in (
+        "“We support the policy and you may share our letter with the editor,” the governor said.",
+        "The council asked us to share the letter, the editor said, and to follow the rules.",
+    ):
+        assert kind_of(line, text=below(line)) == "body", line
+
+
+def test_only_paragraph_is_never_a_notice():
+    line = (
+        "Our rules say that anyone who copies content must credit the editor and link to the policy "
+        "on comments, but the town council voted eight to one to change the licence."
+    )
+    assert kinds(line) == [("body", line)]
+
+
+def test_speech_that_a_person_is_introduced_with_is_no_excerpt():
+    speech = "“We heard the engines,” she said, clapping. “By five there was nobody on the quay.”"
+    text = f"Boats\n\nThe harbour master described the night:\n\n{speech}\n\n{STORY}"
+    assert kind_of(speech, text=text) == "body"
