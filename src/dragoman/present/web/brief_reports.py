@@ -7,8 +7,9 @@ from dragoman.present.web.lookup import Row, date_bounds, headline_of
 from dragoman.present.web.predictions import find_outcome, find_predictions
 from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 
-# of this many newest incidents the best attested are told
+# of this many newest incidents, or this share of all, the best attested are told
 RECENT = 24
+RECENT_SHARE = 0.03
 TOLD = 8
 # a prediction in fewer words ("when it next meets") says nothing by itself
 FEWEST_WORDS = 4
@@ -24,7 +25,8 @@ def say_latest(composer: Composer) -> Iterator[Sentence]:
         and affirming(composer.lookup.claims_of_incident(incident))
     ]
     dated.sort(key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True)
-    best = sorted(dated[:RECENT], key=lambda pair: _weight(pair[1]), reverse=True)[:TOLD]
+    recent = dated[: max(RECENT, int(len(dated) * RECENT_SHARE))]
+    best = sorted(recent, key=lambda pair: _weight(pair[1]), reverse=True)[:TOLD]
     for _, incident in sorted(best, key=lambda pair: (pair[0], pair[1]["id"]), reverse=True):
         yield _say_incident(composer, incident)
 

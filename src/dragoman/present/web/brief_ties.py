@@ -104,7 +104,7 @@ def _last_reported(composer: Composer, relation: Row) -> list[Part]:
     last = relation["end"] or relation["start"]
     if _last(composer, relation) > composer.on:
         return []
-    return [" (last reported ", {"d": last}, ")"] if last is not None else []
+    return [" (last reported ", {"d": last.split("/")[-1]}, ")"] if last is not None else []
 
 
 def _is_lost(composer: Composer, relation: Row) -> bool:

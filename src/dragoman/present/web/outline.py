@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import cos, hypot, radians
+from statistics import median
 from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude
 
 # a view narrower than this shows borders of a 1:50m outline coarser than the towns on it
 NARROWEST = 5.0
-# Tukey's fences: a place further out than this many times the middle half of all reports is wide
-# lies outside the first view, so that talks in a far capital do not shrink the rest to a dot
-FENCE = 1.5
-NARROWEST_MIDDLE = 2.0
+# the first view takes in what lies within so many times the distance that half of all reports
+# keep from their middle, and at least so many degrees: a far capital is left for the wider view
+REACH = 3.0
+SHORTEST_REACH = 6.0
+ROUNDS = 30
 # width of the page's map in pixels, about; a bend smaller than a pixel is left out
 PIXELS = 900.0
 
@@ -98,16 +101,26 @@ def _plain(arc: int) -> int:
 
 
 def _without_outliers(points: Sequence[Point]) -> list[Point]:
-    (west, east), (south, north) = (_fences(column) for column in zip(*points, strict=True))
-    inside = [(x, y) for x, y in points if west <= x <= east and south <= y <= north]
-    return inside or list(points)
+    middle = _middle(points)
+    distances = [_distance(point, middle) for point in points]
+    reach = max(SHORTEST_REACH, REACH * median(distances))
+    return [point for point, far in zip(points, distances, strict=True) if far <= reach]
 
 
-def _fences(values: Sequence[float]) -> tuple[float, float]:
-    ranked = sorted(values)
-    low, high = ranked[len(ranked) // 4], ranked[(3 * len(ranked)) // 4]
-    room = FENCE * max(high - low, NARROWEST_MIDDLE)
-    return low - room, high + room
+def _middle(points: Sequence[Point]) -> Point:
+    """Return about the geometric median (Weiszfeld's way), which far points hardly move."""
+    x, y = median(lon for lon, _ in points), median(lat for _, lat in points)
+    for _ in range(ROUNDS):
+        weights = [1 / max(0.1, _distance(point, (x, y))) for point in points]
+        total = sum(weights)
+        x = sum(w * lon for w, (lon, _) in zip(weights, points, strict=True)) / total
+        y = sum(w * lat for w, (_, lat) in zip(weights, points, strict=True)) / total
+    return x, y
+
+
+def _distance(a: Point, b: Point) -> float:
+    squeeze = cos(radians((a[1] + b[1]) / 2))
+    return hypot((a[0] - b[0]) * squeeze, a[1] - b[1])
 
 
 def _box(points: Iterable[Point]) -> Box:
@@ -146,7 +159,7 @@ def _ring_box(ring: Sequence[int]) -> Box:
 def _thin(arc: int, focus: Box, whole: Box) -> list[int]:
     """Return the arc as differences, without the bends too small to be seen where it lies."""
     box, unit = _arc_box(arc), _world()["unit"]
-    if box.meets(focus.grown(0.2)):
+    if box.meets(focus.grown(1.0)):
         tolerance = focus.width / PIXELS
     elif box.meets(whole):
         tolerance = 2 * whole.width / PIXELS

@@ -55,3 +55,12 @@ def test_outline_file_states_its_source_and_licence():
 
 def _ends(arc: list[int]) -> tuple[tuple[int, int], tuple[int, int]]:
     return (arc[0], arc[1]), (sum(arc[::2]), sum(arc[1::2]))
+
+
+def test_outline_centres_on_half_of_the_reports_whatever_the_other_half():
+    capitals = [(-77.0, 38.9), (-74.0, 40.7), (2.3, 48.9), (37.6, 55.8), (116.4, 39.9)] * 9
+    cut = cut_outline(TOWNS + capitals)
+    near = cut_outline(TOWNS)
+    assert cut is not None
+    assert near is not None
+    assert cut["focus"] == near["focus"]

@@ -2,14 +2,14 @@
 
 /** Who says it, from the outlet inwards: "Dune Notes › the Eastern Gazette › an officer". */
 function chainOf(claim) {
-  const links = claim.chain.length ? claim.chain : [{ speaker: docName(docs[claim.doc]), entity: null }];
+  const links = claim.chain.length ? claim.chain : [{}];
   return h(
     "span",
     { class: "chain" },
     links.flatMap((part, i) => [
       i > 0 && h("span", { class: "step", "aria-label": "quoting" }, " › "),
-      part.entity === null || part.entity === undefined
-        ? part.speaker ?? "unnamed"
+      part.entity === undefined
+        ? part.speaker ?? (i ? "unnamed" : docName(docs[claim.doc]))
         : link("actor", part.entity, part.speaker ?? entityName(part.entity)),
     ]),
   );

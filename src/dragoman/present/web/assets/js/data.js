@@ -1,7 +1,23 @@
 // The records inside the page, and the few indexes that many sections use.
 
 const DATA = JSON.parse(byId("data").textContent);
-const { docs, entities, events, claims, relations, incidents, findings } = DATA;
+
+/** Rows of a table as objects; the fields' names stand in it once. */
+function rowsOf({ fields, rows }) {
+  return rows.map((row) => {
+    const record = {};
+    for (let i = 0; i < fields.length; i += 1) record[fields[i]] = row[i];
+    return record;
+  });
+}
+
+const docs = rowsOf(DATA.docs);
+const entities = rowsOf(DATA.entities);
+const events = rowsOf(DATA.events);
+const claims = rowsOf(DATA.claims);
+const relations = rowsOf(DATA.relations);
+const incidents = rowsOf(DATA.incidents);
+const findings = rowsOf(DATA.findings);
 
 let parsedTexts = null;
 

@@ -13,7 +13,7 @@ function drawGraph() {
   const lively = new Set(shown.flatMap((i) => [relations[i].a, relations[i].b]));
   const last = (i) => (standing(relations[i], graph.step) === "now" ? 1 : 0);
   shown.sort((a, b) => last(a) - last(b));
-  const blocked = [...[...curves.values()].flatMap(pointsOn), ...spots.values()];
+  const blocked = { points: [...[...curves.values()].flatMap(pointsOn), ...spots.values()], boxes: [] };
   canvas.replaceChildren(
     svg(
       "svg",
@@ -85,7 +85,7 @@ function edgeMark(position, { start, bow, stop, middle }) {
   const words = tieSentence(tie);
   const fine = (point) => point.map((value) => value.toFixed(1)).join(" ");
   const path = `M${fine(start)}Q${fine(bow)} ${fine(stop)}`;
-  return svg(
+  const edge = svg(
     "a",
     { class: `edge ${sign} ${standing(tie, graph.step)}${tie.disputed ? " disputed" : ""}`, href: to("tie", position), "aria-label": words },
     svg("title", null, words),
@@ -94,6 +94,14 @@ function edgeMark(position, { start, bow, stop, middle }) {
     svg("circle", { class: "coin", cx: middle[0], cy: middle[1], r: tie.disputed ? 9 : 7.5 }),
     svg("text", { class: "sign", x: middle[0], y: middle[1] + 4, "text-anchor": "middle" }, tie.disputed ? "≠" : tie.sign > 0 ? "+" : "−"),
   );
+  edge.style.setProperty("--age", ageOf(tie));
+  return edge;
+}
+
+/** How long ago a tie was last reported: 0 at the date shown, 1 a whole record ago. */
+function ageOf(tie) {
+  if (standing(tie, graph.step) === "now") return 0;
+  return (graph.step - binOf(graph.bins, tie.hi)) / Math.max(1, graph.bins.length - 1);
 }
 
 /** "Egypt backs LNA, 3 origins, disputed". */
@@ -130,13 +138,16 @@ function nodeName(key, [x, y], blocked, width) {
   ].map(([tx, ty, anchor, left]) => {
     const box = [left - 3, ty - 12, left + long + 3, ty + 4 + rise];
     const outside = box[0] < 0 || box[2] > width ? 50 : 0;
-    return { tx, ty, anchor, box, cost: outside + blocked.filter((point) => contains(box, point)).length };
+    return { tx, ty, anchor, box, cost: outside + crossings(box, blocked) };
   });
   const best = sides.reduce((least, side) => (side.cost < least.cost ? side : least));
-  const [left, top, right, bottom] = best.box;
-  // later names keep clear of this one
-  for (const share of [0, 0.25, 0.5, 0.75, 1]) blocked.push([left + (right - left) * share, (top + bottom) / 2]);
+  blocked.boxes.push(best.box);
   return svg("text", { x: best.tx, y: best.ty, "text-anchor": best.anchor }, lines.map((line, i) => svg("tspan", { x: best.tx, dy: i ? 13 : 0 }, line)));
+}
+
+/** How much a name would hide: points of lines and nodes, and other names, which count most. */
+function crossings(box, { points, boxes }) {
+  return points.filter((point) => contains(box, point)).length + 8 * boxes.filter((other) => overlap(box, other)).length;
 }
 
 function wrapName(name) {
@@ -158,7 +169,7 @@ function graphLegend() {
     item("pos", "+ backs"),
     item("neg", "− opposes"),
     item("disp", "≠ disputed"),
-    item("old", "faint: last reported earlier"),
+    item("old", "fainter: last reported longer ago"),
     item("square", "square: state or government"),
   );
 }

@@ -38,12 +38,20 @@ const STANDING_WORDS = {
 };
 
 /** Whether somebody commits, hedged or not, to its having happened. */
-function isReported({ modality }) {
-  return modality !== null && !(modality in STANDING_WORDS);
+function isReported(incident) {
+  return incident.modality !== null && !(incident.modality in STANDING_WORDS) && !isAhead(incident);
+}
+
+const newestDay = once(() => docs.map((doc) => doc.hi ?? "").sort().at(-1) ?? "");
+
+/** Whether it is dated after the newest article: announced at best. */
+function isAhead({ lo }) {
+  return newestDay() !== "" && lo !== null && lo > newestDay();
 }
 
 function incidentTitle(incident) {
-  const standing = incident.modality === null ? "Denied: " : STANDING_WORDS[incident.modality] ?? "";
+  const ahead = isAhead(incident) ? "Dated ahead: " : "";
+  const standing = incident.modality === null ? "Denied: " : STANDING_WORDS[incident.modality] ?? ahead;
   return `${standing}${incident.headline}`;
 }
 

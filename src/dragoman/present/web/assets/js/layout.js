@@ -1,6 +1,8 @@
 // Where the nodes of the graph stand: the same for the same ties, so that a date moves no node.
 
 const ROUNDS = 420;
+const SETTLED = 0.65; // from this share of the rounds on, nodes also make room for lines
+const CROWD = 20; // with more nodes, groups without a tie drift only so far apart
 
 /** Positions in [0, 1]² for `size` nodes; edges are [a, b, weight], a negative weight pushes apart. */
 function layOut(size, edges) {
@@ -12,7 +14,10 @@ function layOut(size, edges) {
   const ideal = 0.85 / Math.sqrt(size + 1);
   for (let step = 0; step < ROUNDS; step += 1) {
     const moves = pushes(points, ideal);
-    for (const [a, b, weight] of edges) pull(points, moves, a, b, weight, ideal);
+    for (const [a, b, weight] of edges) {
+      pull(points, moves, a, b, weight, ideal);
+      if (step > ROUNDS * SETTLED) clearLine(points, moves, a, b, ideal);
+    }
     const heat = 0.06 * (1 - step / ROUNDS) ** 1.5;
     points.forEach((point, i) => {
       moves[i][0] += (0.5 - point[0]) * 0.05;
@@ -33,6 +38,7 @@ function pushes(points, ideal) {
       const dx = points[i][0] - points[j][0];
       const dy = points[i][1] - points[j][1];
       const near = Math.max(1e-4, dx * dx + dy * dy);
+      if (points.length > CROWD && near > 14 * ideal * ideal) continue;
       const close = near < 0.6 * ideal * ideal ? 5 : 1; // room for the line and the names
       const push = (close * ideal * ideal) / near;
       moves[i][0] += dx * push;
@@ -55,6 +61,23 @@ function pull(points, moves, a, b, weight, ideal) {
   moves[a][1] += dy * force;
   moves[b][0] -= dx * force;
   moves[b][1] -= dy * force;
+}
+
+/** A line pushes the nodes that are not its own out of its way, from three points along it. */
+function clearLine(points, moves, a, b, ideal) {
+  for (const share of [0.25, 0.5, 0.75]) {
+    const x = points[a][0] + (points[b][0] - points[a][0]) * share;
+    const y = points[a][1] + (points[b][1] - points[a][1]) * share;
+    points.forEach((point, i) => {
+      if (i === a || i === b) return;
+      const [dx, dy] = [point[0] - x, point[1] - y];
+      const near = Math.max(1e-4, dx * dx + dy * dy);
+      if (near > ideal * ideal) return;
+      const push = (0.5 * ideal * ideal) / near;
+      moves[i][0] += dx * push;
+      moves[i][1] += dy * push;
+    });
+  }
 }
 
 function stretched(points) {

@@ -13,7 +13,7 @@ function renderTies() {
   graph.bins = tieBins(graph.ties);
   graph.step = startStep();
   append(body, [
-    h("p", { class: "lead" }, "Ties as reported, on the date below. Strong lines are in evidence at that date; faint ones were last reported before it and nobody reports their end."),
+    h("p", { class: "lead" }, "Ties as reported, on the date below. Strong lines are in evidence at that date; the thinner and fainter ones were last reported before it, and nobody reports their end."),
     sliderBox(),
     h("div", { class: "graph-box" }, h("div", { id: "graph-canvas" }), graphLegend()),
     signed.length > graph.ties.length &&
@@ -28,11 +28,16 @@ function renderTies() {
 }
 
 function chooseNodes(signed) {
-  const degree = new Map();
+  const ties = new Map();
+  const note = (key) => ties.set(key, (ties.get(key) ?? 0) + 1);
+  for (const i of signed) [relations[i].a, relations[i].b].forEach(note);
+  const weight = new Map(); // a tie to a well connected actor counts for more than one aside
   for (const i of signed) {
-    for (const key of [relations[i].a, relations[i].b]) degree.set(key, (degree.get(key) ?? 0) + relations[i].origins + 1);
+    const { a, b, origins } = relations[i];
+    weight.set(a, (weight.get(a) ?? 0) + origins + Math.log2(ties.get(b)));
+    weight.set(b, (weight.get(b) ?? 0) + origins + Math.log2(ties.get(a)));
   }
-  const ranked = [...degree].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NODES);
+  const ranked = [...weight].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NODES);
   const kept = new Set(ranked.map(([key]) => key));
   graph.ties = signed.filter((i) => kept.has(relations[i].a) && kept.has(relations[i].b) && relations[i].a !== relations[i].b);
   const tied = new Set(graph.ties.flatMap((i) => [relations[i].a, relations[i].b]));
@@ -49,7 +54,7 @@ function chooseNodes(signed) {
 
 function tieBins(ties) {
   const days = ties.flatMap((i) => [relations[i].lo, relations[i].hi]).filter(Boolean);
-  const bins = makeBins(days).filter((bin) => bin.key);
+  const bins = makeBins(days, 0.7).filter((bin) => bin.key);
   return bins.length ? bins : [{ key: "", words: "undated" }];
 }
 

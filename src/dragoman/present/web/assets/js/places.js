@@ -47,8 +47,9 @@ const holdersOf = once(() => {
 /** The shortest name of an actor that is still a name: "LNA" rather than "the army". */
 function shortName(position) {
   const entity = entities[position];
-  const short = entity.aliases.map(([name]) => name).filter((name) => /^[A-Z][A-Z0-9.-]{1,7}$/.test(name));
-  return short[0] ?? entity.name;
+  const capitals = entity.name.toUpperCase();
+  const short = entity.aliases.find(([name]) => /^[A-Z][A-Z0-9.-]{1,5}$/.test(name) && !capitals.includes(name));
+  return short ? short[0] : entity.name;
 }
 
 /** "held by LNA", or who is said to hold it where accounts differ. */

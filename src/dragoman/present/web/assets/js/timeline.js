@@ -11,20 +11,29 @@ const UNITS = [
   { digits: 4, days: 365, most: Infinity },
 ];
 
+/** The shortest stretch that holds this share of a sorted list of days. */
+function densest(sorted, share) {
+  const size = Math.max(1, Math.ceil(sorted.length * share));
+  const length = (i) => Date.parse(sorted[i + size - 1]) - Date.parse(sorted[i]);
+  let best = 0;
+  for (let i = 1; i + size <= sorted.length; i += 1) if (length(i) < length(best)) best = i;
+  return [sorted[best], sorted[best + size - 1]];
+}
+
 /** Cut time into bins by where most days lie; days far outside fall in a bin at the end. */
-function makeBins(days) {
+function makeBins(days, share = 0.9) {
   const sorted = [...days].sort();
   if (!sorted.length) return [];
-  const cut = Math.floor(sorted.length * 0.02);
   const fits = ([first, last], { days: length, most }) => (Date.parse(last) - Date.parse(first)) / 86400000 / length <= most;
-  const all = [sorted[0], sorted.at(-1)];
-  const most = [sorted[cut], sorted[sorted.length - 1 - cut]];
-  const unit = UNITS.find((each) => fits(most, each));
-  const [first, last] = (fits(all, unit) ? all : most).map((day) => day.slice(0, unit.digits));
+  const [start, end] = [sorted[0], sorted.at(-1)];
+  const core = densest(sorted, share);
+  const unit = UNITS.find((each) => fits(core, each));
+  const widest = [[start, end], [core[0], end], [start, core[1]], core].find((each) => fits(each, unit));
+  const [first, last] = widest.map((day) => day.slice(0, unit.digits));
   const bins = [];
   for (let key = first; key <= last; key = nextKey(key)) bins.push({ key, words: dateWords(key) });
-  if (sorted[0] < first) bins.unshift({ key: "", words: `before ${dateWords(first)}` });
-  if (sorted.at(-1).slice(0, unit.digits) > last) bins.push({ key: nextKey(last), words: `after ${dateWords(last)}` });
+  if (start < first) bins.unshift({ key: "", words: `before ${dateWords(first)}` });
+  if (end.slice(0, unit.digits) > last) bins.push({ key: nextKey(last), words: `after ${dateWords(last)}` });
   return bins;
 }
 
