@@ -33,7 +33,11 @@ def find_inputs(paths: Sequence[str | Path]) -> Iterator[InputFile | Skipped]:
         else:
             matches = sorted(glob(path, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
-                yield Skipped(path=path, reason="nothing matches this pattern")
+                yield Skipped(
+                    path=path,
+                    reason="nothing matches this pattern",
+                    way_out="check it, and put it in quotation marks",
+                )
             for match in matches:
                 yield from _find(Path(match))
 

@@ -224,8 +224,8 @@ def test_quoted_words_of_service_in_the_last_paragraph_are_no_notice():
 
 def test_only_paragraph_is_never_a_notice():
     line = (
-        "Our rules say that anyone who copies content must credit the editor and link to the policy "
-        "on comments, but the town council voted eight to one to change the licence."
+        "Our rules say that anyone who copies content must credit the editor and link to the "
+        "policy on comments, but the town council voted eight to one to change the licence."
     )
     assert kinds(line) == [("body", line)]
 
