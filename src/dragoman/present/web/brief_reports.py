@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from dragoman.present.web.composer import Composer, Sentence
 from dragoman.present.web.lookup import Row, date_bounds, headline_of
-from dragoman.present.web.predictions import find_outcome, find_predictions
+from dragoman.present.web.predictions import find_outcome, find_predictions, has_substance
 from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 
 # of this many newest incidents, or this share of all, the best attested are told
 RECENT = 24
 RECENT_SHARE = 0.03
 TOLD = 8
-# a prediction in fewer words ("when it next meets") says nothing by itself
-FEWEST_WORDS = 4
 
 
 def say_latest(composer: Composer) -> Iterator[Sentence]:
@@ -45,8 +43,7 @@ def say_disputes(composer: Composer) -> Iterator[Sentence]:
 
 def say_predictions(composer: Composer) -> Iterator[Sentence]:
     """Tell what was foreseen, and whether it was reported later."""
-    told = [c for c in find_predictions(composer.lookup) if len(c["quote"].split()) >= FEWEST_WORDS]
-    for claim in sorted(told, key=lambda c: c["event"] is None):
+    for claim in filter(has_substance, find_predictions(composer.lookup)):
         who = name_speaker(composer.lookup, claim)
         verb = "Denied to be coming" if claim["polarity"] == "denied" else "Foreseen"
         sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]

@@ -149,17 +149,24 @@ def _pack_claim(lookup: Lookup, units: Units, row: Row) -> Packed:
         "span": [at(row["start"]), at(row["end"])],
         "event": lookup.position("events", row["event"]),
         "relation": lookup.position("relations", row["relation"]),
-        "chain": [_pack_link(lookup, row["document"], at, link) for link in row["attribution"]],
+        "chain": _pack_chain(lookup, row, at),
         "modality": row["modality"],
         "polarity": row["polarity"],
         "cues": [[cue["kind"], at(cue["start"]), at(cue["end"])] for cue in row["cues"]],
     }
 
 
-def _pack_link(lookup: Lookup, document: str, at: Callable[[int], int], link: Row) -> Packed:
-    """Return what is known of one speaker; an outlet's own name stands with its article."""
+def _pack_chain(lookup: Lookup, claim: Row, at: Callable[[int], int]) -> list[Packed]:
+    """Return the speakers; the outlet's own name stands with its article, and only once."""
+    outlet = lookup.outlet(claim["document"])
+    links = claim["attribution"]
+    named = [link for link in links[1:] if link["speaker"] != outlet]
+    return [{}, *(_pack_link(lookup, link, at) for link in named)] if links else []
+
+
+def _pack_link(lookup: Lookup, link: Row, at: Callable[[int], int]) -> Packed:
     known = {
-        "speaker": link["speaker"] if link["speaker"] != lookup.outlet(document) else None,
+        "speaker": link["speaker"],
         "entity": lookup.position("entities", link["entity"]),
         "span": _span(at, link),
         "cue": _span(at, link["cue"]),

@@ -5,11 +5,20 @@ from typing import Any
 from dragoman.present.web.lookup import Lookup, Row, date_bounds
 from dragoman.present.web.speakers import affirming
 
+# a prediction in fewer words ("when it next meets") says nothing by itself
+FEWEST_WORDS = 5
+
 
 def find_predictions(lookup: Lookup) -> list[Row]:
-    """Return the claims that foresee something, the newest article first."""
+    """Return the claims that foresee something: those of substance first, then the newest."""
     foreseen = [claim for claim in lookup.rows["claims"] if claim["modality"] == "predicted"]
-    return sorted(foreseen, key=lambda c: (_published(lookup, c), c["id"]), reverse=True)
+    foreseen.sort(key=lambda c: (_published(lookup, c), c["id"]), reverse=True)
+    return sorted(foreseen, key=lambda c: (not has_substance(c), c["event"] is None))
+
+
+def has_substance(claim: Row) -> bool:
+    """Tell whether the words say something by themselves."""
+    return len(claim["quote"].split()) >= FEWEST_WORDS
 
 
 def find_outcome(lookup: Lookup, claim: Row) -> tuple[Row | None, Row | None]:

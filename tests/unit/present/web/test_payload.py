@@ -52,3 +52,16 @@ def test_payload_copies_point_at_each_other(records: Mapping[str, Any]):
     assert names["doc-3"] == ["doc-4"]
     assert names["doc-4"] == ["doc-3"]
     assert names["doc-1"] == []
+
+
+def test_payload_chain_names_the_outlet_once(records: Mapping[str, Any]):
+    outlet = {"speaker": "Gulf Monitor", "entity": None, "cue": None, "start": None, "end": None}
+    claims = [
+        {**row, "attribution": [outlet, outlet, *row["attribution"][1:]]}
+        if row["id"] == "clm-ev-dead-2"
+        else row
+        for row in records["claims"]
+    ]
+    packed = rows_of(pack_records(index_records({**records, "claims": claims}))["claims"])
+    chain = next(row["chain"] for row in packed if row["id"] == "clm-ev-dead-2")
+    assert [part.get("speaker") for part in chain] == [None, "a nurse at the town clinic"]

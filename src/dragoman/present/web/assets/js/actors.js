@@ -38,7 +38,7 @@ function actorItem(position) {
     "li",
     { class: "actor" },
     h("h3", null, entityLink(position)),
-    h("p", { class: "meta" }, KIND_WORDS[entity.kind] ?? plain(entity.kind), roleWords(entity).map((words) => [" · ", words])),
+    h("p", { class: "meta" }, KIND_WORDS[entity.kind] ?? plain(entity.kind), shortRoles(entity)),
     aliasList(entity, 6),
     h("p", { class: "meta" }, articles ? `Named ${count(mentionCount()[position], "time")} in ${count(articles, "article")}` : "Not named in any article here"),
   );
@@ -57,6 +57,16 @@ function aliasList(entity, most) {
       h("li", null, name, times ? h("span", { class: "times" }, h("span", { class: "unseen" }, ", "), `×${times}`) : null)),
     rest > 0 && h("li", { class: "rest" }, `${rest} more`),
   );
+}
+
+/** The first offices in a line, with years: "commander of LNA (2015–2020)". */
+function shortRoles(entity) {
+  const years = ({ start, end }) => [start, end].map((day) => day?.slice(0, 4) ?? "");
+  const shown = entity.roles.slice(0, 2).map((role) => {
+    const [from, until] = years(role);
+    return [" · ", role.role, role.of !== null && [" of ", entityLink(role.of)], (from || until) && ` (${from}–${until})`];
+  });
+  return [shown, entity.roles.length > 2 && ` · ${count(entity.roles.length - 2, "more office")}`];
 }
 
 /** Offices with the dates they were held: "commander of LNA (from March 2015)". */

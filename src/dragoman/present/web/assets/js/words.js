@@ -90,7 +90,7 @@ const BLOCK_WORDS = {
 };
 
 const BASIS_WORDS = {
-  metadata: "from the page's data",
+  metadata: "given with the article",
   dateline: "from the dateline",
   text: "from the text",
   inferred: "inferred",
