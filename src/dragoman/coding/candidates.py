@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dragoman.coding.slots import fill_slots
+from dragoman.coding.phrases import content_noun
+from dragoman.coding.slots import fill_slots, holders
 from dragoman.coding.triggers import Match
 from dragoman.knowledge.triggers import Entry, Lexicon
 from dragoman.model.syntax import Tokens
@@ -45,7 +46,8 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
     if entry.type is None:
         return None
     light = is_light(tokens, lexicon, match)
-    actors = fill_slots(tokens, lexicon, match, entry.actor, light=light)
+    filled = fill_slots(tokens, lexicon, match, entry.actor, light=light)
+    actors = [i for i in filled if not _is_mere_deed(tokens, lexicon, i)]
     recipients = [
         i
         for i in fill_slots(tokens, lexicon, match, entry.recipient, light=light)
@@ -64,6 +66,15 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
         role=match.role,
         light=light,
         contents=match.contents,
+    )
+
+
+def _is_mere_deed(tokens: Tokens, lexicon: Lexicon, actor: int) -> bool:
+    """Tell "an air strike" and "mortar fire", which nobody is said to own, from "US air strikes"."""
+    noun = content_noun(tokens, actor)
+    deed = lexicon.classes.named("deed").match(tokens.lemma[noun]) and not tokens.entity[noun]
+    return deed and not any(
+        tokens.entity[i] or tokens.tag[i] == "PRP$" for i in holders(tokens, noun)
     )
 
 

@@ -143,15 +143,14 @@ def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
 
 
 def share_mutual(candidate: Candidate) -> Candidate:
-    """Set the first of two sides that bind each other against the others."""
+    """Make the others who bind themselves recipients too: what each side does is to the rest."""
     mutual = candidate.entry.mutual and candidate.composed in {None, "agree", "future", "foretold"}
     if not mutual or candidate.recipients or len(candidate.actors) <= 1:
         return candidate
     return replace(
         candidate,
-        actors=candidate.actors[:1],
         recipients=candidate.actors[1:],
-        why=(*candidate.why, "mutual: the first side named towards the others"),
+        why=(*candidate.why, "mutual: all are actors, the later ones also recipients"),
     )
 
 

@@ -22,7 +22,7 @@ from dragoman.knowledge.circumstances import Circumstances, load_circumstances
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.triggers import Lexicon, load_lexicon
 from dragoman.model.claims import Modality
-from dragoman.model.events import Event, Rejection
+from dragoman.model.events import Event, Participant, Rejection
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
@@ -211,16 +211,21 @@ def _event(
         modes=find_modes(coder.circumstances, candidate.type, candidate.modes, words),
         contexts=find_contexts(coder.circumstances, candidate.entry.contexts, words),
         actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors),
-        place=find_place(
-            tokens, mentions, _anchors(candidate), own if candidate.type in PHYSICAL else None
-        ),
+        recipients=recipients,
+        place=_find_place(reading, coder, mentions, candidate, own),
         magnitudes=find_magnitudes(tokens, lexicon, _counted(tokens, lexicon, candidate)),
         modality=assessment.modality,
         polarity=assessment.polarity,
         score=verdict.score,
         why=(*candidate.why, *verdict.why, *assessment.why),
     )
+
+
+def _find_place(
+    reading: Reading, coder: Coder, mentions: MentionIndex, candidate: Candidate, own: set[int]
+) -> Participant | None:
+    words = own if candidate.type in PHYSICAL else None
+    return find_place(reading.tokens, coder.lexicon, mentions, _anchors(candidate), words)
 
 
 def _trigger(tokens: Tokens, candidate: Candidate) -> Span:

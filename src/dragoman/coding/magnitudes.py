@@ -10,7 +10,7 @@ from dragoman.text.numbers import is_number_word, read_number, widen
 
 # classes of nouns that say what is counted, where no verb implies it
 COUNTED = ("troops", "barrels", "tonnes", "weapons")
-JOINTS = frozenset({"of", "and", "-"})
+JOINTS = frozenset({"of", "and", "-", "–", "to"})
 BEFORE = 4
 
 

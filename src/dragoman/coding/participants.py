@@ -67,7 +67,7 @@ def to_participants(
     found: dict[tuple[int, int], Participant] = {}
     for head in heads:
         for party in relayed(tokens, lexicon, speaker_for(tokens, head)):
-            participant = to_participant(tokens, mentions, party)
+            participant = to_participant(tokens, lexicon, mentions, party)
             found.setdefault((participant.start, participant.end), participant)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end)))
 
@@ -98,11 +98,13 @@ def relayed(tokens: Tokens, lexicon: Lexicon, head: int) -> list[int]:
     return [head]
 
 
-def to_participant(tokens: Tokens, mentions: MentionIndex, head: int) -> Participant:
+def to_participant(
+    tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int
+) -> Participant:
     """Return the participant on a head word: its mention, else its base noun phrase."""
     name = named_in_apposition(tokens, head)
     if name is not None:
-        return to_participant(tokens, mentions, name)
+        return to_participant(tokens, lexicon, mentions, name)
     mention = mentions.by_head.get(head)
     if mention is None:
         inner = content_noun(tokens, head)
@@ -111,10 +113,28 @@ def to_participant(tokens: Tokens, mentions: MentionIndex, head: int) -> Partici
         covering = mentions.by_token.get(head)
         if covering is not None and covering.end - covering.start <= STRADDLE:
             mention = covering
+    first, last = _whole(tokens, head)
+    if mention is None or _is_bare_nominal(mention):
+        owner = _owner(tokens, lexicon, mentions, head)
+        if owner is not None:
+            return Participant(start=tokens.start[first], end=tokens.end[last], mention=owner.id)
     if mention is not None:
         return Participant(start=mention.start, end=mention.end, mention=mention.id)
-    first, last = _whole(tokens, head)
     return Participant(start=tokens.start[first], end=tokens.end[last])
+
+
+def _is_bare_nominal(mention: Mention) -> bool:
+    return mention.form is MentionForm.NOMINAL and mention.antecedent is None
+
+
+def _owner(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int) -> Mention | None:
+    """Return the mention of whom units, arms or positions belong to: "its units", "US jets"."""
+    noun = content_noun(tokens, head)
+    if not lexicon.classes.named("belonging").match(tokens.lemma[noun]):
+        return None
+    owners = (*holders(tokens, noun), *prep_objects(tokens, noun, ("of", "under")))
+    found = (mentions.by_head.get(o) or mentions.by_token.get(o) for o in owners)
+    return next((m for m in found if m is not None), None)
 
 
 def _whole(tokens: Tokens, head: int) -> tuple[int, int]:
@@ -140,6 +160,7 @@ def named_in_apposition(tokens: Tokens, head: int) -> int | None:
 
 def find_place(
     tokens: Tokens,
+    lexicon: Lexicon,
     mentions: MentionIndex,
     anchors: Sequence[int],
     own: Iterable[int] | None,
@@ -162,7 +183,7 @@ def find_place(
         if place is None:
             inside = sorted(set(own), key=lambda i: (abs(i - anchors[0]), i))
             place = _after_locative(tokens, mentions, inside)
-    return None if place is None else to_participant(tokens, mentions, place)
+    return None if place is None else to_participant(tokens, lexicon, mentions, place)
 
 
 def _after_locative(tokens: Tokens, mentions: MentionIndex, hosts: Iterable[int]) -> int | None:

@@ -8,6 +8,7 @@ from dragoman.model.syntax import Tokens
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative"})
+APART = frozenset({"punct", "cc", "prep", "advcl", "relcl", "npadvmod"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _DEPTH = 6
 
@@ -120,7 +121,7 @@ def phrase_edges(tokens: Tokens, noun: int) -> tuple[int, int]:
     first = last = noun
     for child in tokens.children(noun):
         if child < noun:
-            if tokens.dep[child] not in {"punct", "cc", "prep", "advcl", "relcl"}:
+            if tokens.dep[child] not in APART and not tokens.entity[child].endswith("-DATE"):
                 first = min(first, tokens.left_edge(child))
         else:
             last = max(last, _right_part(tokens, child))

@@ -94,11 +94,9 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
 
 def _is_attribute(tokens: Tokens, index: int) -> bool:
     """Tell a participle before a noun ("a failed state") from a clause the parser took for one."""
-    return (
-        tokens.dep[index] == "amod"
-        and tokens.tag[index] == "VBN"
-        and not tokens.children_by(index, "nsubj")
-    )
+    if tokens.tag[index] != "VBN" or tokens.children_by(index, "nsubj"):
+        return False
+    return tokens.dep[index] in {"amod", "pobj", "dobj", "attr"}
 
 
 def has_particle(tokens: Tokens, index: int, particle: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.participants import MentionIndex
-from dragoman.coding.phrases import content_noun, phrase_edges
+from dragoman.coding.phrases import VERBAL, content_noun, phrase_edges
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.actors import EntityKind
@@ -15,8 +15,6 @@ from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import BlockKind
 
-# acts that private people also do to each other every day
-PRIVATE_TOO = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 PUBLIC_LABELS = {"GPE": 1.0, "NORP": 1.0, "ORG": 0.85, "PERSON": 0.75, "LOC": 0.8, "FAC": 0.8}
 PUBLIC_KINDS = frozenset(
     {
@@ -64,7 +62,7 @@ def judge(
     weight = party_weight(tokens, lexicon, mentions, (*candidate.actors, *candidate.recipients))
     if topic is not None and weight < 1:
         return Verdict(score=score * 0.3, why=tuple(why), reason=f"about {topic}")
-    if candidate.type in PRIVATE_TOO and weight < PRIVATE_LIMIT:
+    if candidate.entry.private and weight < PRIVATE_LIMIT:
         return Verdict(
             score=score * weight,
             why=tuple(why),
@@ -72,6 +70,8 @@ def judge(
         )
     if not candidate.nominal and _names_activity(tokens, candidate):
         return Verdict(score=score * 0.3, why=tuple(why), reason="names an activity, tells no act")
+    if candidate.nominal and _is_denied(tokens, candidate.token):
+        return Verdict(score=score, why=tuple(why), reason="only named where something is denied")
     if candidate.nominal and not _anybody(tokens, candidate):
         score *= NOMINAL
         why.append("nobody named on either side")
@@ -96,6 +96,16 @@ def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
     if tokens.dep[token] == "pcomp":
         return tokens.lemma[tokens.head[token]] in load_grammar().about
     return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
+
+
+def _is_denied(tokens: Tokens, noun: int) -> bool:
+    """Tell "no raid", "neither the raid nor" and "no hand in the raid"."""
+    for index in (noun, *tokens.ancestors(noun)):
+        if tokens.pos[index] in VERBAL:
+            return False
+        if any(tokens.text[c].lower() in {"no", "neither"} for c in tokens.children(index)):
+            return True
+    return False
 
 
 def _anybody(tokens: Tokens, candidate: Candidate) -> bool:
@@ -188,7 +198,7 @@ def find_pointless(reading: Reading, event: Event) -> str | None:
     if not event.actors and not event.recipients and event.modality in UNREAL:
         return f"{event.modality.value}, and nobody is named on either side"
     doers = {quote(p.start, p.end) for p in event.actors}
-    if doers and doers == {quote(p.start, p.end) for p in event.recipients}:
+    if doers and len(doers) == 1 and doers == {quote(p.start, p.end) for p in event.recipients}:
         return "the same words would stand on both sides"
     if event.type == "ASSAULT" and _is_habit(reading, event):
         return "told as a habit, not as an act"

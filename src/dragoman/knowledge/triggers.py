@@ -32,6 +32,7 @@ _ENTRY = {
     "complement": Field(kind=str),
     "obliged": Field(kind=bool),
     "mutual": Field(kind=bool),
+    "private": Field(kind=bool),
     "needs_content": Field(kind=bool),
     "score": Field(kind=float),
     "note": Field(kind=str),
@@ -46,7 +47,8 @@ class Entry:
     ``type`` is ``None`` where the frame marks a sense that is no event; ``reject`` then says why.
     ``compose`` names the ontology's operator for what stands in the frame's scope; ``obliged`` asks
     for a clause in scope that says what must be done, ``needs_content`` for an act in scope.
-    ``mutual`` acts bind all who stand together as subject to each other.
+    ``mutual`` acts bind all who stand together as subject to each other; ``private`` ones are also
+    done by private people to each other every day.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Entry:
     complement_object: Words | None = None
     obliged: bool = False
     mutual: bool = False
+    private: bool = False
     needs_content: bool = False
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
@@ -194,6 +197,7 @@ def _read_entry(
         complement_object=words("complement_object"),
         obliged=row.get("obliged", False),
         mutual=row.get("mutual", False),
+        private=row.get("private", False),
         needs_content=row.get("needs_content", False),
         modes=tuple(row.get("modes", ())),
         contexts=tuple(row.get("contexts", ())),

@@ -61,11 +61,6 @@ _FLOOR = re.compile(
 _CEILING = re.compile(
     r"(?:up to|at most|as many as|no more than|fewer than|less than|under)(?: an?)?\Z"
 )
-_ABOUT = re.compile(
-    r"(?:about|around|some|nearly|almost|roughly|approximately|an estimated)(?: an?)?\Z"
-)
-# how far "about" lets the true number lie away
-_NEAR = 0.1
 
 Bounds = tuple[float | None, float | None]
 
@@ -81,8 +76,15 @@ def is_number_word(word: str) -> bool:
 def read_number(words: Sequence[str]) -> tuple[float, float | None] | None:
     """Return low and high of a run of lower-case number words; ``None`` where it is no number.
 
-    ``high`` is ``None`` where the words leave it open ("dozens").
+    ``high`` is ``None`` where the words leave it open ("dozens"). Two numbers joined, of which the
+    second is greater, are bounds ("15 to 20").
     """
+    for joint in ("to", "and", "-", "–"):
+        if joint in words[1:-1]:
+            at = words.index(joint)
+            first, second = read_number(words[:at]), read_number(words[at + 1 :])
+            if first is not None and second is not None and second[0] > first[0]:
+                return first[0], second[1]
     vague = _read_vague(words)
     if vague is not None:
         return vague
@@ -133,6 +135,4 @@ def widen(bounds: tuple[float, float | None], before: str) -> Bounds:
         return low, None
     if _CEILING.search(before):
         return None, low if high is None else high
-    if _ABOUT.search(before):
-        return low * (1 - _NEAR), None if high is None else high * (1 + _NEAR)
     return low, high
