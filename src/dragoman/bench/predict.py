@@ -24,6 +24,7 @@ from dragoman.text.names import same_name_score
 BATCH = 16
 # What a reader is shown as reported; the rest is kept as plan, wish, question or denial.
 REPORTED = frozenset({Modality.ASSERTED, Modality.HEDGED})
+ARTICLE = "the "
 LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 TYPES: Mapping[EntityKind, str] = MappingProxyType(
     {EntityKind.PERSON: "Person"}
@@ -176,20 +177,28 @@ def predict_places(reading: Reading) -> list[Row]:
         resolution = resolved.get(mention.id)
         entity = entities.get(resolution.entity) if resolution and resolution.entity else None
         if _is_place(mention, entity):
-            found.append(_place(mention, entity))
+            start, end = _as_annotated(reading.document.text, mention)
+            found.append({"start": start, "end": end} | _point(entity))
     return found
+
+
+def _as_annotated(text: str, mention: Mention) -> tuple[int, int]:
+    """Return the span of a name without its article and with the full stop of "W.Va."."""
+    start, end = mention.start, mention.end
+    if text.startswith(ARTICLE, start) and start + len(ARTICLE) < end:
+        start += len(ARTICLE)
+    return start, end + ("." in text[start:end] and text.startswith(".", end))
 
 
 def _is_place(mention: Mention, entity: Entity | None) -> bool:
     return (entity.kind if entity is not None else mention.kind) in LOCATED
 
 
-def _place(mention: Mention, entity: Entity | None) -> Row:
-    place: dict[str, Any] = {"start": mention.start, "end": mention.end, "lat": None, "lon": None}
+def _point(entity: Entity | None) -> dict[str, Any]:
     if entity is None or entity.lat is None:
-        return place
+        return {"lat": None, "lon": None}
     of_state = entity.kind == EntityKind.STATE
-    return place | {
+    return {
         "lat": entity.lat,
         "lon": entity.lon,
         "geonameid": dict(entity.external).get("geonames"),

@@ -138,7 +138,7 @@ def cache_folder() -> Path:
 def read_arrays(path: Path) -> Arrays | None:
     """Read a stored index; ``None`` where there is none or it is damaged."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return {name: stored[name] for name in ARRAYS}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

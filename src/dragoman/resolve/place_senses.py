@@ -175,8 +175,10 @@ class SenseFinder:
         if container is None or not everything:
             return None
         inside = narrow(everything, container.places)
-        if inside:
+        if any(candidate.place.country is not None for candidate in inside):
             return inside if len(inside) < len(everything) else None
+        if inside:
+            return None
         return () if container.sure and not self._may_be_list(everything, container) else None
 
     def _may_be_list(self, everything: Iterable[Candidate], container: Container) -> bool:
