@@ -86,12 +86,21 @@ class KnownNames:
             and not self.register.means(text.lower())
         )
 
-    def confirmed(self, names: Sequence[Name], tokens: Tokens) -> list[Name]:
-        """Drop bare surnames that nothing shows to be names of these persons here."""
+    def confirmed(self, names: Sequence[Name], tokens: Tokens, loud: frozenset[int]) -> list[Name]:
+        """Drop surnames that nothing shows to be names of these persons here."""
         spelt = {
             meaning.entity for name in names for meaning in name.meanings if meaning.use == Use.NAME
         }
-        return [name for name in names if self._is_confirmed(name, spelt, tokens)]
+        return [
+            name
+            for name in names
+            if self._is_confirmed(name, spelt, tokens)
+            and (
+                tokens.sentence[name.first] not in loud
+                or any(m.use != Use.SURNAME or m.entity in spelt for m in name.meanings)
+                or not name.meanings
+            )
+        ]
 
     def _is_confirmed(self, name: Name, spelt: set[str], tokens: Tokens) -> bool:
         if name.label in _NOT_ACTORS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.known_names import KnownNames
 from dragoman.annotate.name_spans import Name, is_title
-from dragoman.annotate.parsed_names import parsed_names
+from dragoman.annotate.parsed_names import loud_sentences, parsed_names
 from dragoman.knowledge.register import Use
 from dragoman.knowledge.words import NameWords, RoleNouns
 from dragoman.model.actors import EntityKind
@@ -28,14 +28,15 @@ class NameFinder:
     def find(self, reading: Reading) -> list[Name]:
         """Return the names of a reading in order, none overlapping another."""
         tokens = reading.tokens
+        loud = loud_sentences(tokens)
         known = list(self.known.find(reading))
         seen = [
             name
-            for parsed in parsed_names(tokens, self.words)
+            for parsed in parsed_names(tokens, self.words, loud)
             for name in [self._without_demonym(parsed, known, tokens)]
             if not self._is_overruled(name, known, tokens)
         ]
-        names = self.known.confirmed(_without_overlap([*known, *seen]), tokens)
+        names = self.known.confirmed(_without_overlap([*known, *seen]), tokens, loud)
         names = _repeated_surnames(names, tokens)
         return sorted(names, key=lambda name: name.start)
 

@@ -26,10 +26,9 @@ _LEADS = frozenset({"pro", "anti", "ex", "non"})
 _LOOSE_PARTICLES = frozenset({"the", "of", "and", "for"})
 
 
-def parsed_names(tokens: Tokens, words: NameWords) -> list[Name]:
-    """Return the parser's names of actors and places, in order."""
+def parsed_names(tokens: Tokens, words: NameWords, loud: frozenset[int]) -> list[Name]:
+    """Return the parser's names, in order; in ``loud`` sentences those also seen elsewhere."""
     names = list(_names(tokens, words))
-    loud = _loud_sentences(tokens)
     calm = {name.spelt(tokens) for name in names if tokens.sentence[name.first] not in loud}
     return [
         name
@@ -112,7 +111,7 @@ def _kind(label: str, texts: Sequence[str], words: NameWords) -> EntityKind:
     return words.kinds.get(before_of[-1] if before_of else low[-1], kind)
 
 
-def _loud_sentences(tokens: Tokens) -> set[int]:
+def loud_sentences(tokens: Tokens) -> frozenset[int]:
     """Return the sentences in which nearly every longer word starts with a capital."""
     longer: Counter[int] = Counter()
     large: Counter[int] = Counter()
@@ -120,8 +119,8 @@ def _loud_sentences(tokens: Tokens) -> set[int]:
         if len(text) >= LONGER_WORD and text.isalpha():
             longer[sentence] += 1
             large[sentence] += text[0].isupper()
-    return {
+    return frozenset(
         sentence
         for sentence, count in longer.items()
         if count >= LONGER_WORDS and large[sentence] >= LOUD * count
-    }
+    )

@@ -111,14 +111,29 @@ def _persons_by_sound(name: str, register: Register, context: Context) -> list[C
     }
     found = []
     for entity in sorted(entities):
-        known = [k for k in names_of(register.entities[entity]) if is_same_name(name, k)]
+        known = [
+            k
+            for k in names_of(register.entities[entity])
+            if _is_latin(k) == _is_latin(name) and is_same_name(name, k)
+        ]
         if register.entities[entity].kind == EntityKind.PERSON and known:
-            score = max(same_name_score(name, k) for k in known)
+            score = max(_whole_likeness(name, k) for k in known)
             why = f"sounds like {entity} ({score:.2f})"
             named = NAMED_HERE if context.entities.get(entity, 0) else 0.0
             base = BY_KEY * score + 0.1 + named
             found.append(_in_context(base, why, entity, register, context))
     return found
+
+
+def _is_latin(name: str) -> bool:
+    """Tell whether a name is in Latin letters; others lose too many vowels to be compared."""
+    return all(letter < "\u0370" or not letter.isalpha() for letter in name)
+
+
+def _whole_likeness(one: str, other: str) -> float:
+    """Return how alike two full names are; the first part weighs, as it tells relatives apart."""
+    first = part_likeness(name_parts(one)[0], name_parts(other)[0])
+    return same_name_score(one, other) * (0.7 + 0.3 * first)
 
 
 def is_same_name(one: str, other: str) -> bool:

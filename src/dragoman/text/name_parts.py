@@ -18,6 +18,7 @@ INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe
 _APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02bb\u02be\u02bf`\u00b4\u2032]")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _VOWELS = re.compile("[aeiou]")
+_MUTE = re.compile("(?<=[aeiou])h$")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -92,5 +93,5 @@ def name_key(name: str) -> str:
 
 def _part_key(part: str) -> str:
     parts = load_name_parts()
-    folded = parts.key.fold(parts.particles.get(part, part))
+    folded = parts.key.fold(_MUTE.sub("", parts.particles.get(part, part)))
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", folded)) or part[:1]

@@ -1,0 +1,160 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dragoman.annotate.coreference import coreference_step
+from dragoman.annotate.mentions import mentions_step
+from dragoman.knowledge.register import load_register
+from dragoman.model.reading import Reading
+from dragoman.model.text import Quote
+
+Reader = Callable[..., Reading]
+Linker = Callable[[Reading], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def links() -> Linker:
+    """Return mention words under the words of those that take them up, for one reading."""
+    register = load_register(("libya",))
+    steps = (mentions_step(register), coreference_step(register))
+
+    def run(reading: Reading) -> dict[str, str]:
+        for step in steps:
+            reading = step.run(reading)
+        text, by_id = reading.document.text, reading.mentions_by_id()
+        return {
+            text[m.start : m.end]: text[by_id[m.antecedent].start : by_id[m.antecedent].end]
+            for m in reading.mentions
+            if m.antecedent is not None
+        }
+
+    return run
+
+
+ORSOLO = "Dalia|NNP|compound|2|B-PERSON Orsolo|NNP|nsubj|3|I-PERSON spoke=speak|VBD|ROOT|3"
+HAFTAR = "Khalifa|NNP|compound|2|B-PERSON Haftar|NNP|nsubj|3|I-PERSON spoke=speak|VBD|ROOT|3"
+
+
+def test_surname_takes_up_the_full_name(links: Linker, read_page: Reader) -> None:
+    page = read_page(ORSOLO, "Orsolo|NNP|nsubj|2|B-PERSON left|VBD|ROOT|2")
+    assert links(page) == {"Orsolo": "Dalia Orsolo"}
+
+
+def test_spellings_of_one_register_entry_join(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "Hifter|NNP|nsubj|2 left|VBD|ROOT|2")
+    assert links(page) == {"Hifter": "Khalifa Haftar"}
+
+
+def test_father_and_son_stay_apart(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "Saddam|NNP|compound|2 Haftar|NNP|nsubj|3 left|VBD|ROOT|3")
+    assert links(page) == {}
+
+
+def test_acronym_in_brackets_takes_up_the_name(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Ostravel|NNP|compound|3|B-ORG Harbour|NNP|compound|3|I-ORG Union|NNP|nsubj|7|I-ORG"
+        " (_|-LRB-|punct|3 OHU_|NNP|appos|3|B-ORG )|-RRB-|punct|3 struck|VBD|ROOT|7"
+    )
+    assert links(page) == {"OHU": "Ostravel Harbour Union"}
+
+
+def test_description_set_beside_a_name_joins_it(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Dalia|NNP|compound|2|B-PERSON Orsolo|NNP|nsubj|7|I-PERSON ,|,|punct|2"
+        " commander|NN|appos|2 of|IN|prep|4 guards=guard|NNS|pobj|5 spoke|VBD|ROOT|7"
+    )
+    assert links(page) == {"commander": "Dalia Orsolo"}
+
+
+def test_description_after_not_joins_nobody(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Hamas|NNP|nsubj|6 ,|,|punct|1 not|RB|neg|5 the|DT|det|5 government|NN|appos|1"
+        " fired|VBD|ROOT|6"
+    )
+    assert links(page) == {}
+
+
+def test_country_and_calling_lead_to_the_person(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "the|DT|det|3 Libyan|JJ|amod|3 warlord|NN|nsubj|4 left|VBD|ROOT|4")
+    assert links(page)["the Libyan warlord"] == "Khalifa Haftar"
+
+
+def test_another_country_leads_to_nobody(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "the|DT|det|3 Syrian|JJ|amod|3 warlord|NN|nsubj|4 left|VBD|ROOT|4")
+    assert "the Syrian warlord" not in links(page)
+
+
+def test_chief_of_another_body_leads_to_nobody(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        HAFTAR, "NATO_|NNP|poss|3 's|POS|case|1 chief|NN|nsubj|4 left=leave|VBD|ROOT|4"
+    )
+    assert "NATO's chief" not in links(page)
+
+
+def test_repeated_plural_takes_up_the_fuller_one(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Security|NN|compound|2 officials=official|NNS|nsubj|3 spoke|VBD|ROOT|3",
+        "The|DT|det|2 officials=official|NNS|nsubj|3 left|VBD|ROOT|3",
+    )
+    assert links(page) == {"The officials": "Security officials"}
+
+
+def test_he_takes_up_the_subject(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "He|PRP|nsubj|2 left|VBD|ROOT|2")
+    assert links(page) == {"He": "Khalifa Haftar"}
+
+
+def test_she_does_not_take_up_a_man(links: Linker, read_page: Reader) -> None:
+    page = read_page(HAFTAR, "She|PRP|nsubj|2 left|VBD|ROOT|2")
+    assert links(page) == {}
+
+
+def test_he_between_two_alike_takes_up_nobody(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Putin|NNP|nsubj|2 met|VBD|ROOT|2",
+        "He|PRP|nsubj|2 left|VBD|ROOT|2",
+    )
+    both = read_page(
+        "With|IN|prep|5 Putin|NNP|pobj|1 and|CC|cc|2 Macron|NNP|pobj|1 gone|VBN|ROOT|5",
+        "He|PRP|nsubj|2 left|VBD|ROOT|2",
+    )
+    assert links(page) == {"He": "Putin"}
+    assert links(both) == {}
+
+
+def test_him_is_not_the_subject_of_its_clause(links: Linker, read_page: Reader) -> None:
+    page = read_page("Haftar|NNP|nsubj|2 met|VBD|ROOT|2 him|PRP|dobj|2")
+    assert links(page) == {}
+
+
+def test_it_is_not_where_something_happens(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Peace|NN|nsubj|2 holds|VBZ|ROOT|2 in|IN|prep|2 Syria|NNP|pobj|3",
+        "It|PRP|nsubj|2 lasts|VBZ|ROOT|2",
+    )
+    assert links(page) == {}
+
+
+def test_we_in_a_quotation_is_the_speaker(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Bashagha|NNP|nsubj|2 said=say|VBD|ROOT|2 :|:|punct|2 We|PRP|nsubj|5 won|VBD|ccomp|2"
+    )
+    start = page.document.text.index("We")
+    page = replace(page, quotes=(Quote(start=start, end=start + 6),))
+    assert links(page) == {"We": "Bashagha"}
+
+
+def test_we_outside_quotations_is_nobody(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Bashagha|NNP|nsubj|2 said=say|VBD|ROOT|2 :|:|punct|2 We|PRP|nsubj|5 won|VBD|ccomp|2"
+    )
+    assert links(page) == {}
+
+
+def test_the_country_is_where_the_document_plays(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "War|NN|nsubj|2 rages|VBZ|ROOT|2 in|IN|prep|2 Libya|NNP|pobj|3",
+        "Russia|NNP|nsubj|2 eyes|VBZ|ROOT|2 the|DT|det|4 country|NN|dobj|2",
+    )
+    assert links(page) == {"the country": "Libya"}

@@ -1,0 +1,179 @@
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate.mentions import mentions_step
+from dragoman.annotate.name_spans import head_of
+from dragoman.annotate.pronouns import is_empty_it
+from dragoman.knowledge.register import load_register
+from dragoman.knowledge.words import load_name_words
+from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.reading import Reading
+from dragoman.step import DocumentStep
+
+Reader = Callable[..., Reading]
+
+
+@pytest.fixture(scope="module")
+def step() -> DocumentStep:
+    return mentions_step(load_register(("libya",)))
+
+
+def listed(reading: Reading, form: MentionForm) -> list[tuple[str, EntityKind | None]]:
+    text = reading.document.text
+    return [(text[m.start : m.end], m.kind) for m in reading.mentions if m.form == form]
+
+
+def named(reading: Reading, words: str) -> Mention:
+    text = reading.document.text
+    return next(m for m in reading.mentions if text[m.start : m.end] == words)
+
+
+def test_mentions_take_the_register_over_the_parser_on_kind(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(read_page("Haftar|NNP|nsubj|2|B-ORG left=leave|VBD|ROOT|2"))
+    assert listed(reading, MentionForm.NAME) == [("Haftar", EntityKind.PERSON)]
+
+
+def test_mentions_stretch_a_known_surname_over_an_unknown_first_name(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page("Gen.|NNP|compound|3 Khalef|NNP|compound|3 Haftar|NNP|nsubj|4 left|VBD|ROOT|4")
+    )
+    assert listed(reading, MentionForm.NAME) == [("Khalef Haftar", EntityKind.PERSON)]
+
+
+def test_mentions_leave_titles_and_determiners_out_of_names(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "The|DT|det|4|B-PERSON late|JJ|amod|4|I-PERSON Col.|NNP|compound|4|I-PERSON"
+            " Orsolo|NNP|nsubj|5|I-PERSON left|VBD|ROOT|5"
+        )
+    )
+    assert listed(reading, MentionForm.NAME) == [("Orsolo", EntityKind.PERSON)]
+
+
+def test_mentions_of_descriptions_hold_the_names_inside(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "pro|JJ|amod|3 -|HYPH|punct|3 Haftar|NNP|compound|4|B-PERSON"
+            " forces=force|NNS|nsubj|5 left|VBD|ROOT|5"
+        )
+    )
+    assert listed(reading, MentionForm.NOMINAL) == [("pro - Haftar forces", EntityKind.ARMED_GROUP)]
+    assert listed(reading, MentionForm.NAME) == [("Haftar", EntityKind.PERSON)]
+    assert named(reading, "pro - Haftar forces").head == 3
+
+
+def test_mentions_read_a_state_and_a_common_noun_as_description(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "Russian|NNP|compound|3|B-ORG Special|NNP|compound|3|I-ORG"
+            " Forces=forces|NNPS|nsubj|4|I-ORG landed|VBD|ROOT|4"
+        )
+    )
+    assert listed(reading, MentionForm.NOMINAL) == [
+        ("Russian Special Forces", EntityKind.ARMED_GROUP)
+    ]
+
+
+def test_mentions_make_no_description_of_a_title_before_a_name(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page("President|NNP|compound|2 Macron|NNP|nsubj|3|B-PERSON spoke|VBD|ROOT|3")
+    )
+    assert listed(reading, MentionForm.NOMINAL) == []
+
+
+def test_mentions_make_no_description_of_a_bare_singular_noun(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(read_page("They|PRP|nsubj|2 came|VBD|ROOT|2 by|IN|prep|2 force|NN|pobj|3"))
+    assert listed(reading, MentionForm.NOMINAL) == []
+
+
+def test_mentions_find_a_surname_that_the_parser_misses_later(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "Dalia|NNP|compound|2|B-PERSON Orsolo|NNP|nsubj|3|I-PERSON spoke|VBD|ROOT|3",
+            "Orsolo|NNP|nsubj|2 left|VBD|ROOT|2",
+        )
+    )
+    assert [kind for _, kind in listed(reading, MentionForm.NAME)] == [EntityKind.PERSON] * 2
+
+
+def test_mentions_turn_a_supposed_person_into_the_place_it_is_used_as(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page("They|PRP|nsubj|2 met|VBD|ROOT|2 in|IN|prep|2 Ostravel|NNP|pobj|3|B-PERSON")
+    )
+    assert listed(reading, MentionForm.NAME) == [("Ostravel", EntityKind.PLACE)]
+
+
+def test_mentions_drop_names_seen_only_in_a_headline_of_capitals(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "Global|NNP|compound|2|B-PERSON Power|NNP|nsubj|3|I-PERSON Shifts|VBZ|ROOT|3"
+            " Towards|IN|prep|3 Northern|NNP|compound|6 Capitals|NNPS|pobj|4"
+        )
+    )
+    assert listed(reading, MentionForm.NAME) == []
+
+
+def test_mentions_drop_a_known_surname_that_nothing_confirms(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(read_page("Straw|NNP|nsubj|2 burns|VBZ|ROOT|2"))
+    assert listed(reading, MentionForm.NAME) == []
+
+
+def test_mentions_drop_a_name_that_the_parser_reads_as_a_date(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page("They|PRP|nsubj|2 met|VBD|ROOT|2 in|IN|prep|2 May|NNP|pobj|3|B-DATE")
+    )
+    assert listed(reading, MentionForm.NAME) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It|PRP|nsubj|2 seems=seem|VBZ|ROOT|2 that|IN|mark|5 they|PRP|nsubj|5 left|VBD|ccomp|2",
+        "It|PRP|nsubj|2 is=be|VBZ|ROOT|2 clear|JJ|acomp|2 they|PRP|nsubj|5 left|VBD|ccomp|2",
+        "It|PRP|nsubjpass|3 is=be|VBZ|auxpass|3 said=say|VBN|ROOT|3 so|RB|advmod|3",
+        "It|PRP|expl|2 rained=rain|VBD|ROOT|2",
+    ],
+)
+def test_is_empty_it_knows_an_it_without_meaning(sentence: str, read_page: Reader) -> None:
+    assert is_empty_it(0, read_page(sentence).tokens, load_name_words())
+
+
+def test_is_empty_it_keeps_an_it_that_acts(read_page: Reader) -> None:
+    reading = read_page("It|PRP|nsubj|2 attacked=attack|VBD|ROOT|2 the|DT|det|4 port|NN|dobj|2")
+    assert not is_empty_it(0, reading.tokens, load_name_words())
+
+
+def test_head_of_is_the_token_the_others_hang_on(read_page: Reader) -> None:
+    reading = read_page("Bank|NNP|nsubj|4 of|IN|prep|1 Ostravel|NNP|pobj|2 fell|VBD|ROOT|4")
+    assert head_of(0, 3, reading.tokens) == 0
+
+
+def test_mention_ids_follow_place_and_form(step: DocumentStep, read_page: Reader) -> None:
+    page = "Haftar|NNP|nsubj|2 left|VBD|ROOT|2"
+    assert step.run(read_page(page)).mentions == step.run(read_page(page)).mentions
+    assert len({m.id for m in step.run(read_page(page, page)).mentions}) == 2

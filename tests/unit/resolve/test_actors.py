@@ -1,0 +1,260 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.annotate.coreference import coreference_step
+from dragoman.annotate.mentions import mentions_step
+from dragoman.knowledge.register import load_register
+from dragoman.model.actors import EntityKind, Resolution
+from dragoman.model.reading import Reading
+from dragoman.resolve.actors import actors_step
+from dragoman.resolve.new_entities import make_entity
+
+Reader = Callable[..., Reading]
+Resolver = Callable[[Reading], dict[str, Resolution]]
+
+
+@pytest.fixture(scope="module")
+def run() -> Callable[[Reading], Reading]:
+    register = load_register(("libya",))
+    steps = (mentions_step(register), coreference_step(register), actors_step(register))
+
+    def through(reading: Reading) -> Reading:
+        for step in steps:
+            reading = step.run(reading)
+        return reading
+
+    return through
+
+
+@pytest.fixture(scope="module")
+def resolve(run: Callable[[Reading], Reading]) -> Resolver:
+    """Return the resolutions of a reading under the words of their mentions."""
+
+    def resolved(reading: Reading) -> dict[str, Resolution]:
+        reading = run(reading)
+        text, by_id = reading.document.text, reading.mentions_by_id()
+        return {text[by_id[r.mention].start : by_id[r.mention].end]: r for r in reading.resolutions}
+
+    return resolved
+
+
+def person(first: str, last: str) -> str:
+    return f"{first}|NNP|compound|2|B-PERSON {last}|NNP|nsubj|3|I-PERSON spoke=speak|VBD|ROOT|3"
+
+
+IN_LIBYA = "War|NN|nsubj|2 rages|VBZ|ROOT|2 in|IN|prep|2 Libya|NNP|pobj|3"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        (("Khalifa", "Hiftar"), "haftar"),
+        (("Khalif", "Haftar"), "haftar"),
+        (("Saddam", "Haftar"), "saddam-haftar"),
+        (("Saddam", "Hussein"), "saddam-hussein"),
+        (("Ali", "Zeidan"), "ali-zeidan"),
+        (("Zinedine", "Zidane"), "zinedine-zidane"),
+        (("Idris", "Elba"), "idris-elba"),
+        (("King", "Idris"), "king-idris"),
+        (("Moahmar", "Gadaffi"), "gaddafi"),
+        (("Orsina", "Haftar"), "new-person-orsina-haftar"),
+        (("Khalifa", "Orsolo"), "new-person-khalifa-orsolo"),
+    ],
+)
+def test_persons_who_share_a_name_stay_apart(
+    resolve: Resolver, read_page: Reader, name: tuple[str, str], entity: str
+) -> None:
+    decided = resolve(read_page(IN_LIBYA, person(*name)))
+    assert decided[" ".join(name)].entity == entity
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("GNA", "gna"),
+        ("GNC", "gnc"),
+        ("Ansar al-Sharia", "ansar-al-sharia-libya"),
+        ("Ansar Dine", "ansar-dine"),
+        ("Daesh", "islamic-state"),
+        ("Bloomberg", "bloomberg"),
+    ],
+)
+def test_bodies_with_like_names_stay_apart(
+    resolve: Resolver, read_page: Reader, name: str, entity: str
+) -> None:
+    words = name.split()
+    tokens = [f"{word}|NNP|compound|{len(words)}" for word in words[:-1]]
+    page = " ".join([*tokens, f"{words[-1]}|NNP|nsubj|{len(words) + 1}"])
+    decided = resolve(read_page(f"{page} spoke|VBD|ROOT|{len(words) + 1}"))
+    assert decided[name].entity == entity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity"),
+    [
+        ("Moscow|NNP|nsubj|2 denied=deny|VBD|ROOT|2 it|PRP|dobj|2", "russia"),
+        ("Tripoli|NNP|nsubj|2 asked=ask|VBD|ROOT|2", "gna"),
+        ("They|PRP|nsubj|2 asked=ask|VBD|ROOT|2 Moscow|NNP|dobj|2", "russia"),
+        ("Ties=tie|NNS|ROOT|1 to|IN|prep|1 Moscow|NNP|pobj|2", "russia"),
+        ("Talks=talk|NNS|ROOT|1 with|IN|prep|1 Moscow|NNP|pobj|2", "russia"),
+        ("Moscow_|NNP|poss|3 's|POS|case|1 push|NN|ROOT|3", "russia"),
+        ("Moscow|NNP|nsubj|2 is=be|VBZ|ROOT|2 able|JJ|acomp|2", "russia"),
+    ],
+)
+def test_capital_that_acts_is_its_government(
+    resolve: Resolver, read_page: Reader, sentence: str, entity: str
+) -> None:
+    decided = resolve(read_page(sentence, published="2019-05-01"))
+    name = "Tripoli" if "Tripoli" in sentence else "Moscow"
+    assert (decided[name].entity, decided[name].metonym) == (entity, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They|PRP|nsubj|2 met=meet|VBD|ROOT|2 in|IN|prep|2 Moscow|NNP|pobj|3",
+        "They|PRP|nsubj|2 flew=fly|VBD|ROOT|2 to|IN|prep|2 Moscow|NNP|pobj|3",
+        "They|PRP|nsubj|2 shelled=shell|VBD|ROOT|2 Moscow|NNP|dobj|2",
+        "Moscow|NNP|nsubj|2 fell=fall|VBD|ROOT|2",
+        "Moscow_|NNP|poss|3 's|POS|case|1 airport|NN|ROOT|3",
+        "Moscow|NNP|nsubj|2 is=be|VBZ|ROOT|2 cold|JJ|acomp|2",
+    ],
+)
+def test_capital_where_things_happen_is_left_to_the_places(
+    resolve: Resolver, read_page: Reader, sentence: str
+) -> None:
+    assert "Moscow" not in resolve(read_page(sentence))
+
+
+def test_capital_follows_its_governments_over_the_years(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    sentence = "Tripoli|NNP|nsubj|2 asked=ask|VBD|ROOT|2"
+    decided = [
+        resolve(read_page(sentence, published=day))["Tripoli"].entity
+        for day in ("2009-05-01", "2019-05-01", "2021-06-01")
+    ]
+    assert decided == ["libya", "gna", "gnu"]
+
+
+def test_office_leads_to_its_holder_on_the_day(resolve: Resolver, read_page: Reader) -> None:
+    sentence = "the|DT|det|3 US|NNP|compound|3 president|NN|nsubj|4 spoke|VBD|ROOT|4"
+    decided = [
+        resolve(read_page(sentence, published=day))["the US president"].entity
+        for day in ("2016-05-01", "2017-05-01")
+    ]
+    assert decided == ["obama", "trump"]
+
+
+def test_office_without_a_date_leads_to_nobody(resolve: Resolver, read_page: Reader) -> None:
+    sentence = "the|DT|det|3 US|NNP|compound|3 president|NN|nsubj|4 spoke|VBD|ROOT|4"
+    assert resolve(read_page(sentence))["the US president"].entity is None
+
+
+def test_office_before_a_lone_name_tells_who_it_is(resolve: Resolver, read_page: Reader) -> None:
+    decided = resolve(
+        read_page(
+            "Saudi|JJ|amod|3 King|NNP|compound|3 Abdullah|NNP|nsubj|4|B-PERSON spoke|VBD|ROOT|4",
+            published="2011-01-29",
+        )
+    )
+    assert decided["Abdullah"].entity == "abdullah-of-saudi-arabia"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "entity"),
+    [
+        ("Russian|JJ|amod|2 troops=troop|NNS|nsubj|3", "Russian troops", "russia"),
+        ("Libyan|JJ|amod|2 militants=militant|NNS|nsubj|3", "Libyan militants", None),
+        ("security|NN|compound|2 officials=official|NNS|nsubj|3", "security officials", None),
+        ("Taliban|NNP|compound|2 fighters=fighter|NNS|nsubj|3", "Taliban fighters", "taliban"),
+        ("NATO|NNP|compound|2 officials=official|NNS|nsubj|3", "NATO officials", "nato"),
+    ],
+)
+def test_company_of_somebody_named(
+    resolve: Resolver, read_page: Reader, sentence: str, words: str, entity: str | None
+) -> None:
+    decided = resolve(read_page(f"{sentence} left|VBD|ROOT|3"))
+    assert decided[words].entity == entity
+
+
+@pytest.mark.parametrize(("lead", "entity"), [("pro", "lna"), ("anti", None)])
+def test_followers_are_those_whom_the_person_commands(
+    resolve: Resolver, read_page: Reader, lead: str, entity: str | None
+) -> None:
+    page = (
+        f"{lead}_|JJ|amod|4 -_|HYPH|punct|4 Haftar|NNP|compound|4"
+        " forces=force|NNS|nsubj|5 left|VBD|ROOT|5"
+    )
+    decided = resolve(read_page(page, published="2017-03-14"))
+    assert decided[f"{lead}-Haftar forces"].entity == entity
+
+
+def test_those_whom_a_state_backs_are_not_that_state(resolve: Resolver, read_page: Reader) -> None:
+    page = (
+        "Russian_|JJ|amod|4 -_|HYPH|punct|4 backed|VBN|amod|4 forces=force|NNS|nsubj|5"
+        " left|VBD|ROOT|5"
+    )
+    assert resolve(read_page(page))["Russian-backed forces"].entity is None
+
+
+def test_set_phrase_means_the_government_of_its_years(resolve: Resolver, read_page: Reader) -> None:
+    page = "the|DT|det|3 unity|NN|compound|3 government|NN|nsubj|4 fell|VBD|ROOT|4"
+    decided = [
+        resolve(read_page(IN_LIBYA, page, published=day))["the unity government"].entity
+        for day in ("2017-05-01", "2021-06-01")
+    ]
+    assert decided == ["gna", "gnu"]
+
+
+def test_pronoun_inherits_from_its_antecedent(resolve: Resolver, read_page: Reader) -> None:
+    decided = resolve(read_page(person("Khalifa", "Haftar"), "He|PRP|nsubj|2 left|VBD|ROOT|2"))
+    assert decided["He"].entity == "haftar"
+    assert decided["He"].score < decided["Khalifa Haftar"].score
+
+
+def test_lone_sound_alike_needs_its_country(resolve: Resolver, read_page: Reader) -> None:
+    lone = "Bashaghah|NNP|nsubj|2|B-PERSON left|VBD|ROOT|2"
+    assert resolve(read_page(IN_LIBYA, lone))["Bashaghah"].entity == "bashagha"
+    assert resolve(read_page(lone))["Bashaghah"].entity == "new-person-bashaghah"
+
+
+def test_lone_surname_joins_the_full_name_first_met_here(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    decided = resolve(
+        read_page(person("Dalia", "Orsolo"), "Orsolo|NNP|nsubj|2|B-PERSON left|VBD|ROOT|2")
+    )
+    assert decided["Orsolo"].entity == decided["Dalia Orsolo"].entity == "new-person-dalia-orsolo"
+
+
+def test_common_words_in_capitals_are_nobody_new(resolve: Resolver, read_page: Reader) -> None:
+    page = "Air|NNP|compound|2|B-ORG Force|NNP|nsubj|3|I-ORG flew|VBD|ROOT|3"
+    assert "Air Force" not in resolve(read_page(page))
+
+
+def test_state_that_is_a_province_elsewhere_is_left_open(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    page = "Atlanta_|NNP|nsubj|4|B-GPE ,|,|punct|1 Georgia|NNP|appos|1|B-GPE slept|VBD|ROOT|4"
+    assert "Georgia" not in resolve(read_page(page))
+
+
+def test_entities_of_a_reading_are_those_resolved_to(
+    run: Callable[[Reading], Reading], read_page: Reader
+) -> None:
+    reading = run(read_page(person("Khalifa", "Haftar"), person("Dalia", "Orsolo")))
+    ids = [entity.id for entity in reading.entities]
+    assert ids == sorted({r.entity for r in reading.resolutions if r.entity is not None})
+    assert [entity.known for entity in reading.entities] == [True, False]
+
+
+@given(st.permutations(["Dalia Orsolo", "D. Orsolo", "Orsolo"]))
+def test_new_entity_does_not_depend_on_the_order_of_its_names(names: list[str]) -> None:
+    entity = make_entity(EntityKind.PERSON, names)
+    assert entity == make_entity(EntityKind.PERSON, sorted(names))
+    assert entity is not None
+    assert entity.id == "new-person-dalia-orsolo"
