@@ -131,9 +131,13 @@ def _is_latin(name: str) -> bool:
 
 
 def _whole_likeness(one: str, other: str) -> float:
-    """Return how alike two full names are; the first part weighs, as it tells relatives apart."""
-    first = part_likeness(name_parts(one)[0], name_parts(other)[0])
-    return same_name_score(one, other) * (0.7 + 0.3 * first)
+    """Return how alike two full names are; the less alike of first and last part weighs most.
+
+    Relatives share the one and differ in the other.
+    """
+    first, second = name_parts(one), name_parts(other)
+    ends = part_likeness(first[0], second[0]), part_likeness(first[-1], second[-1])
+    return 0.3 * same_name_score(one, other) + 0.7 * min(ends)
 
 
 def is_same_name(one: str, other: str) -> bool:
