@@ -70,7 +70,7 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
 
 
 def _is_mere_deed(tokens: Tokens, lexicon: Lexicon, actor: int) -> bool:
-    """Tell "an air strike" and "mortar fire", which nobody is said to own, from "US air strikes"."""
+    """Tell "an air strike", which nobody is said to own, from "US air strikes"."""
     noun = content_noun(tokens, actor)
     deed = lexicon.classes.named("deed").match(tokens.lemma[noun]) and not tokens.entity[noun]
     return deed and not any(

@@ -17,7 +17,7 @@ from dragoman.coding.phrases import prep_objects
 from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
-from dragoman.coding.verifier import Verdict, find_pointless, find_topic, judge
+from dragoman.coding.verifier import Scenery, Verdict, find_pointless, find_topic, is_at_war, judge
 from dragoman.knowledge.circumstances import Circumstances, load_circumstances
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.triggers import Lexicon, load_lexicon
@@ -35,6 +35,7 @@ CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, Bl
 # below it a candidate is kept only as a rejection that says so
 LEAST_SCORE = 0.3
 LONGEST_TRIGGER = 60
+NOTICE_WORDS = 5
 # acts that happen at a place, not in words
 PHYSICAL = frozenset(
     {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT", "COOPERATE"}
@@ -73,10 +74,11 @@ def code_events(reading: Reading, coder: Coder) -> Reading:
     tokens = relabel(reading.tokens, reading.mentions)
     mentions = MentionIndex.build(tokens, reading.mentions)
     seen = replace(reading, tokens=tokens)
+    at_war = is_at_war(tokens, coder.lexicon)
     for sentence in reading.sentences:
         if reading.document.blocks[sentence.block].kind not in CODED:
             continue
-        for found in _code_sentence(seen, coder, mentions, sentence):
+        for found in _code_sentence(seen, coder, mentions, sentence, at_war=at_war):
             if isinstance(found, Rejection):
                 rejections.append(found)
             else:
@@ -94,9 +96,12 @@ def _order(event: Event) -> tuple[int, int, str, str, str]:
 
 
 def _code_sentence(
-    reading: Reading, coder: Coder, mentions: MentionIndex, sentence: Sentence
+    reading: Reading, coder: Coder, mentions: MentionIndex, sentence: Sentence, *, at_war: bool
 ) -> Iterator[Event | Rejection]:
     tokens, lexicon = reading.tokens, coder.lexicon
+    if _is_notice(reading, coder, sentence):
+        yield _reject(tokens, sentence.first, "says what was changed in the article")
+        return
     matches = find_matches(tokens, lexicon, sentence.first, sentence.last)
     if not matches:
         return
@@ -107,8 +112,9 @@ def _code_sentence(
     for lost in dropped:
         yield _reject(tokens, lost.candidate.token, lost.reason)
     topic = find_topic(tokens, lexicon, sentence.first, sentence.last)
+    scene = Scenery(topic=topic, at_war=at_war)
     for candidate in candidates:
-        verdict = judge(tokens, lexicon, mentions, candidate, topic)
+        verdict = judge(tokens, lexicon, mentions, candidate, scene)
         if verdict.reason is not None or verdict.score < LEAST_SCORE:
             reason = verdict.reason or f"too unsure ({verdict.score:.2f})"
             yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
@@ -119,6 +125,15 @@ def _code_sentence(
                 yield event
             else:
                 yield _reject(tokens, candidate.token, f"{candidate.type}: {pointless}")
+
+
+def _is_notice(reading: Reading, coder: Coder, sentence: Sentence) -> bool:
+    """Tell an agency's note on its update ("UPDATE 2: Adds quote") from news under that word."""
+    if reading.document.blocks[sentence.block].kind is not BlockKind.UPDATE:
+        return False
+    notice = coder.lexicon.classes.named("notice")
+    first = range(sentence.first, min(sentence.last, sentence.first + NOTICE_WORDS))
+    return any(notice.match(reading.tokens.text[i].lower()) for i in first)
 
 
 def _candidates(

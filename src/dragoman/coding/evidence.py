@@ -82,6 +82,8 @@ def own_tokens(tokens: Tokens, candidate: Candidate) -> set[int]:
     head = candidate.verb if candidate.verb is not None else candidate.token
     cut = APART | {"xcomp", "pcomp", "acl"} if candidate.composed else APART
     found = set(_within(tokens, head, cut))
+    if candidate.light:
+        found |= set(_within(tokens, candidate.token, frozenset()))
     for _ in range(_DEPTH):
         if not (_leans(tokens, head) or tokens.pos[head] not in VERBAL):
             break

@@ -151,7 +151,7 @@ def _whole(tokens: Tokens, head: int) -> tuple[int, int]:
 
 def named_in_apposition(tokens: Tokens, head: int) -> int | None:
     """Return the name that stands beside a description: "his counterpart, X"."""
-    if tokens.entity[head] or tokens.pos[head] == "PROPN":
+    if tokens.pos[head] == "PROPN" or is_name(tokens, head):
         return None
     return next(
         (c for c in tokens.children_by(head, "appos") if is_name(tokens, c) and c > head), None

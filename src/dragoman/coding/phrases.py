@@ -116,12 +116,19 @@ def _climb_measures(tokens: Tokens, noun: int) -> int:
     return noun
 
 
+def is_time(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word names a time."""
+    if tokens.entity[index].endswith(("-DATE", "-TIME")):
+        return True
+    return tokens.lemma[index] in load_grammar().days
+
+
 def phrase_edges(tokens: Tokens, noun: int) -> tuple[int, int]:
     """Return first and last token of the base noun phrase with its of- and loyal-to-phrases."""
     first = last = noun
     for child in tokens.children(noun):
         if child < noun:
-            if tokens.dep[child] not in APART and not tokens.entity[child].endswith("-DATE"):
+            if tokens.dep[child] not in APART and not is_time(tokens, child):
                 first = min(first, tokens.left_edge(child))
         else:
             last = max(last, _right_part(tokens, child))

@@ -76,7 +76,7 @@ def merge_candidates(
         if host is None:
             kept.append(candidate)
             continue
-        kept[kept.index(host)] = _join(host, candidate)
+        kept[kept.index(host)] = _join(tokens, lexicon, host, candidate)
         dropped.append(
             Dropped(
                 candidate=candidate, reason=f"part of “{tokens.text[host.token]}” ({host.type})"
@@ -119,11 +119,21 @@ def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None
     return None
 
 
-def _join(host: Candidate, other: Candidate) -> Candidate:
+def _parties(
+    tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate
+) -> tuple[int, ...]:
+    """Return the recipients of both: to a place taken, those driven from it are added."""
+    more = tuple(i for i in other.recipients if i not in (*host.actors, *host.recipients))
+    ground = lexicon.classes.named("territory")
+    places = all(ground.match(tokens.lemma[i]) for i in host.recipients)
+    return (*host.recipients, *more) if places and host.type == other.type else host.recipients
+
+
+def _join(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate) -> Candidate:
     return replace(
         host,
         actors=host.actors or other.actors,
-        recipients=host.recipients or tuple(i for i in other.recipients if i not in host.actors),
+        recipients=_parties(tokens, lexicon, host, other),
         modes=tuple(
             dict.fromkeys((*host.modes, *(other.modes if host.type == other.type else ())))
         ),

@@ -46,12 +46,12 @@ def is_passive(tokens: Tokens, index: int) -> bool:
     children = tokens.children(index)
     if any(tokens.dep[c] in {"nsubjpass", "auxpass", "csubjpass"} for c in children):
         return True
-    if tokens.tag[index] != "VBN" or any(tokens.dep[c] in {"aux", "nsubj"} for c in children):
-        return False
     dep, head = tokens.dep[index], tokens.head[index]
-    if dep == "conj":
-        return is_passive(tokens, head) if tokens.pos[head] in VERBAL else True
-    return not any(tokens.dep[c] == "dobj" for c in children) or dep in {"acl", "amod"}
+    if tokens.tag[index] != "VBN" or any(tokens.dep[c] == "aux" for c in children):
+        return False
+    if dep == "conj" and tokens.pos[head] in VERBAL:
+        return is_passive(tokens, head)  # "nine were killed and two wounded"
+    return not any(tokens.dep[c] in {"dobj", "nsubj"} for c in children)
 
 
 def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
@@ -188,7 +188,7 @@ def object_heads(tokens: Tokens, index: int) -> list[int]:
         return [tokens.head[index]]
     if tokens.dep[index] == "amod" and tokens.children_by(index, "nsubj"):
         return [tokens.head[index]]  # the parser took a clause for a modifier
-    return _raised_objects(tokens, index)
+    return _raised_objects(tokens, index) or _counted_between(tokens, index)
 
 
 def _raised_objects(tokens: Tokens, index: int) -> list[int]:
@@ -198,6 +198,15 @@ def _raised_objects(tokens: Tokens, index: int) -> list[int]:
         if inner and read_verb(tokens, clause).infinitive:
             return nominal_conjuncts(tokens, inner[0])
     return []
+
+
+def _counted_between(tokens: Tokens, index: int) -> list[int]:
+    """Return the object that hangs on its own bounds: "arrested between 15 and 20 men"."""
+    return [
+        noun
+        for noun in prep_objects(tokens, index, ("between",))
+        if tokens.children_by(noun, "nummod")
+    ]
 
 
 def _subject_is_relative(tokens: Tokens, index: int) -> bool:

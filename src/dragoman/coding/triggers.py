@@ -11,7 +11,7 @@ from dragoman.coding.phrases import (
     modifiers,
     prep_objects,
 )
-from dragoman.coding.syntax import object_heads, read_verb, second_objects, surface_subject
+from dragoman.coding.syntax import object_heads, read_verb, second_objects, subject_heads
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
 from dragoman.knowledge.word_classes import Words
@@ -187,8 +187,7 @@ def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
 def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
     if entry.subject is None and entry.subject_not is None:
         return True
-    subject = surface_subject(tokens, index)
-    heads = [] if subject is None else [content_noun(tokens, subject)]
+    heads = [content_noun(tokens, i) for i in subject_heads(tokens, index)[:1]]
     if entry.subject is not None and not (
         _any_in(tokens, entry.subject, heads) or any(is_name(tokens, i) for i in heads)
     ):
@@ -212,6 +211,8 @@ def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
     before = modifiers(tokens, index)
     lemma = tokens.lemma[index]
     if words.match(lemma, before):
+        return True
+    if tokens.pos[index] == "PROPN" and words.match(lemma.removesuffix("s"), before):
         return True
     if lemma in load_grammar().wrappers and any(words.match(word) for word in before):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.participants import MentionIndex
+from dragoman.coding.participants import MentionIndex, named_in_apposition
 from dragoman.coding.phrases import VERBAL, content_noun, phrase_edges
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
@@ -31,9 +31,14 @@ BACKGROUND = {"relcl": 0.6, "acl": 0.65, "advcl": 0.75, "amod": 0.4, "csubj": 0.
 NOMINAL = 0.6
 NOMINAL_TOLD = 0.72
 NOBODY = 0.8
+NOT_AT_ALL = frozenset({"no", "neither", "nor", "called"})
 UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION})
 # weights under which a private act is none of ours
 PRIVATE_LIMIT = 0.5
+# where the document is about an armed conflict, only plainly private ones are
+CONFLICT_LIMIT = 0.35
+# how many words of war show that
+WAR_WORDS = 3
 PRIVATE = 0.3
 
 
@@ -46,14 +51,23 @@ class Verdict:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenery:
+    """What surrounds a candidate: another field its sentence is about, a conflict in the text."""
+
+    topic: str | None
+    at_war: bool
+
+
 def judge(
     tokens: Tokens,
     lexicon: Lexicon,
     mentions: MentionIndex,
     candidate: Candidate,
-    topic: str | None,
+    scene: Scenery,
 ) -> Verdict:
-    """Score a candidate; ``topic`` names another field (sport, business) the sentence is about."""
+    """Score a candidate by its place, its parties and what else is spoken of."""
+    topic, at_war = scene.topic, scene.at_war
     score, why = candidate.score, list[str]()
     place, label = _clause_factor(tokens, candidate)
     if place < 1:
@@ -62,7 +76,7 @@ def judge(
     weight = party_weight(tokens, lexicon, mentions, (*candidate.actors, *candidate.recipients))
     if topic is not None and weight < 1:
         return Verdict(score=score * 0.3, why=tuple(why), reason=f"about {topic}")
-    if candidate.entry.private and weight < PRIVATE_LIMIT:
+    if candidate.entry.private and weight < (CONFLICT_LIMIT if at_war else PRIVATE_LIMIT):
         return Verdict(
             score=score * weight,
             why=tuple(why),
@@ -102,8 +116,9 @@ def _is_denied(tokens: Tokens, noun: int) -> bool:
     """Tell "no raid", "neither the raid nor" and "no hand in the raid"."""
     for index in (noun, *tokens.ancestors(noun)):
         if tokens.pos[index] in VERBAL:
-            return False
-        if any(tokens.text[c].lower() in {"no", "neither"} for c in tokens.children(index)):
+            objects = tokens.children_by(index, "dobj")
+            return any(tokens.text[c].lower() == "no" for o in objects for c in tokens.children(o))
+        if any(tokens.text[c].lower() in NOT_AT_ALL for c in tokens.children(index)):
             return True
     return False
 
@@ -111,6 +126,12 @@ def _is_denied(tokens: Tokens, noun: int) -> bool:
 def _anybody(tokens: Tokens, candidate: Candidate) -> bool:
     parties = (*candidate.actors, *candidate.recipients)
     return any(tokens.pos[i] != "PRON" for i in parties)
+
+
+def is_at_war(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell whether a document's words show an armed conflict."""
+    war = lexicon.classes.named("war")
+    return len({lemma for lemma in tokens.lemma if war.match(lemma)}) >= WAR_WORDS
 
 
 def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
@@ -125,7 +146,7 @@ def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
         step = BACKGROUND.get(dep, 1.0)
         if tokens.children_by(head, "nsubj") and dep in {"amod", "acl"}:
             step = 1.0  # a finite clause that the parser took for a modifier
-        if dep == "acl" and tokens.tag[head] == "VBD":
+        if dep == "acl" and (tokens.tag[head] == "VBD" or _is_lost_root(tokens, head)):
             step = 1.0
         if dep == "advcl" and tokens.tag[head] == "VBG":
             step = 0.85
@@ -135,6 +156,12 @@ def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
         if above == head:
             return factor, name
         head = above
+
+
+def _is_lost_root(tokens: Tokens, verb: int) -> bool:
+    """Tell a sentence's verb that the parser hung on its subject: "Gunmen killed ten men"."""
+    noun = tokens.head[verb]
+    return tokens.head[noun] == noun and bool(tokens.children_by(verb, "dobj"))
 
 
 def party_weight(
@@ -152,13 +179,14 @@ def _weight(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int)
     noun = tokens.lemma[content_noun(tokens, head)]
     if named("public").match(noun):
         return 1.0
-    if named("private").match(noun):
-        return PRIVATE
-    best = 0.4
+    if named_in_apposition(tokens, head) is not None:
+        return PUBLIC_LABELS["PERSON"]
+    private = named("private").match(noun)
+    best = PRIVATE if private else 0.4
     first, last = phrase_edges(tokens, head)
     for index in range(first, last + 1):
         label = tokens.entity[index].partition("-")[2]
-        best = max(best, PUBLIC_LABELS.get(label, 0.0))
+        best = max(best, 0.0 if private else PUBLIC_LABELS.get(label, 0.0))
         if named("public").match(tokens.lemma[index]):
             best = max(best, 0.9)
     if tokens.pos[head] == "PRON":

@@ -26,6 +26,7 @@ class Grammar:
     deciding: frozenset[str]
     future: frozenset[str]
     obliging: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
