@@ -15,7 +15,7 @@ from dragoman.errors import ConfigError
 # the parser in a few words of thousands.
 SLACK_PERCENT = 0.5
 SLACK_SHARE = 0.005
-SLACK_RATIO = 0.1
+SET_BY_HAND = "cost"
 KEYS = frozenset({"gold", "measure", "digest", "at_least", "at_most"})
 
 
@@ -77,9 +77,14 @@ def find_broken(results: Iterable[Result], floors: Sequence[Floor]) -> list[tupl
 def raise_floors(
     results: Iterable[Result], floors: Sequence[Floor], *, lower: bool = False
 ) -> list[Floor]:
-    """Return the floors as the results allow; without ``lower`` none falls."""
+    """Return the floors as the results allow; without ``lower`` none falls.
+
+    What a build may cost is set by hand, not by what it happens to cost.
+    """
     kept = {(each.gold, each.measure): each for each in floors}
     for result in results:
+        if result.measure.kind == SET_BY_HAND:
+            continue
         new = _floor_below(result)
         old = kept.get((result.gold, result.measure.name))
         if old is not None and old.digest in {None, result.digest} and not lower:
@@ -101,8 +106,6 @@ def _floor_below(result: Result) -> Floor:
 
 def _bound(result: Result) -> float:
     figure = result.figure
-    if result.measure.kind == "cost":
-        return round(figure + SLACK_RATIO, 2)
     if result.measure.lower_is_better:
         return round(figure + SLACK_PERCENT, 1)
     if result.measure.kind in {"names", "geo"} and figure <= 1:
