@@ -15,7 +15,7 @@ from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
 # acts that answer a claim made elsewhere: what stands in their object is not theirs to say
-ANSWERS = frozenset({"denies", "rejects", "confirms", "corrects"})
+ANSWERS = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 
 
 def attributions_step() -> DocumentStep:
@@ -57,22 +57,22 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _parent(candidates: list[Candidate], number: int) -> int | None:
     """Return the attribution whose content holds this one: the smallest that does."""
     inner = candidates[number]
-    best: int | None = None
-    size = 0
-    for index, outer in enumerate(candidates):
-        if index == number or not _holds(outer, inner):
-            continue
-        length = sum(span.end - span.start for span in outer.contents)
-        if best is None or length < size:
-            best, size = index, length
-    return best
+    least = _size(candidates, number)
+    larger = (index for index in range(len(candidates)) if _size(candidates, index) > least)
+    holding = (index for index in larger if _holds(candidates[index], inner))
+    return min(holding, key=lambda index: _size(candidates, index), default=None)
+
+
+def _size(candidates: list[Candidate], number: int) -> tuple[int, int]:
+    """Return what orders contents by length without a tie, so that no two hold each other."""
+    return sum(s.end - s.start for s in candidates[number].contents), -number
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether ``inner``, its cue included, is part of what ``outer`` says."""
     if outer.stance and outer.frame not in {"clause", "quote", "infinitive"}:
         return False
-    if outer.frame == "object" and outer.act in ANSWERS:
+    if outer.frame not in {"clause", "quote", "infinitive", "gerund"} and outer.act in ANSWERS:
         return False
     start = inner.contents[0].start
     end = inner.contents[-1].end

@@ -4,33 +4,13 @@ from collections.abc import Iterator
 
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase
-from dragoman.knowledge.cues import load_speech_cues
+from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.claims import SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 
-# verbs beside a noun of speech that only say that it was made
-MAKING = frozenset(
-    {
-        "make",
-        "give",
-        "offer",
-        "issue",
-        "express",
-        "voice",
-        "have",
-        "release",
-        "take",
-        "deliver",
-        "post",
-        "send",
-        "raise",
-        "repeat",
-        "hold",
-        "share",
-        "cite",
-    }
-)
+# how far a verb of making may stand from its noun
+_NEAR = 5
 
 
 def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
@@ -86,9 +66,11 @@ def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
 def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
     """Yield "X's claim that …" and "the claim by X that …"."""
     tokens = reading.tokens
-    use = load_speech_cues().nouns[tokens.lemma[noun]]
-    clause = _noun_clause(tokens, noun)
-    if clause is None:
+    uses = load_speech_cues().nouns[tokens.lemma[noun]]
+    use = next((u for u in uses if not u.over), None)
+    clause = None if use is None else _noun_clause(tokens, noun)
+    if clause is None or use is None:
+        yield from _noun_over(reading, noun, uses)
         return
     source = _owner(tokens, noun)
     infinitive = any(tokens.tag[c] == "TO" for c in tokens.children(clause))
@@ -105,6 +87,41 @@ def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
         )
 
 
+def _noun_over(reading: Reading, noun: int, uses: tuple[SpeechWord, ...]) -> Iterator[Candidate]:
+    """Yield "X's criticism of …" and "X voiced concern about …"."""
+    tokens = reading.tokens
+    source = _owner(tokens, noun, makers_only=True)
+    if source is None:
+        return
+    for child in tokens.children_by(noun, "prep"):
+        word = tokens.text[child].lower()
+        use = next((u for u in uses if word in u.over), None)
+        things = tokens.children_by(child, "pobj", "pcomp")
+        if use is None or not things or things[0] == source.head:
+            continue
+        spans = to_spans(reading, tokens.subtree(things[0]))
+        if spans:
+            yield Candidate(
+                anchor=noun,
+                cue=_making(tokens, noun, child),
+                source=source,
+                contents=spans,
+                act=use.act,
+                frame="object",
+                stance=use.stance,
+            )
+            return
+
+
+def _making(tokens: Tokens, noun: int, preposition: int) -> tuple[int, ...]:
+    """Return the noun with its preposition, and with the verb of making if that is near."""
+    last = preposition if preposition == noun + 1 else noun
+    head = tokens.head[noun]
+    making = tokens.dep[noun] == "dobj" and tokens.lemma[head] in load_speech_cues().making
+    first = head if making and 0 < noun - head <= _NEAR else noun
+    return tuple(range(first, last + 1))
+
+
 def _noun_clause(tokens: Tokens, noun: int) -> int | None:
     for child in tokens.children(noun):
         if tokens.dep[child] not in {"acl", "ccomp"}:
@@ -119,7 +136,7 @@ def _noun_clause(tokens: Tokens, noun: int) -> int | None:
     return None
 
 
-def _owner(tokens: Tokens, noun: int) -> Source | None:
+def _owner(tokens: Tokens, noun: int, *, makers_only: bool = False) -> Source | None:
     """Return whose claim it is: "X's claim", "a claim by X", "X made the claim"."""
     for child in tokens.children(noun):
         if tokens.dep[child] == "poss":
@@ -127,7 +144,7 @@ def _owner(tokens: Tokens, noun: int) -> Source | None:
     by = agent_of(tokens, noun)
     if by is not None:
         return phrase(tokens, by)
-    for child in tokens.children(noun):
+    for child in () if makers_only else tokens.children(noun):
         if tokens.dep[child] == "prep" and tokens.text[child].lower() in {"from", "of", "among"}:
             thing = next(iter(tokens.children_by(child, "pobj")), None)
             if thing is not None and can_speak(tokens, thing):
@@ -135,7 +152,7 @@ def _owner(tokens: Tokens, noun: int) -> Source | None:
         if tokens.dep[child] in {"compound", "nmod"} and tokens.entity[child]:
             return Source(head=child, tokens=tuple(_name_before(tokens, child)))
     head = tokens.head[noun]
-    if tokens.dep[noun] in {"dobj", "nsubjpass"} and tokens.lemma[head] in MAKING:
+    if tokens.dep[noun] in {"dobj", "nsubjpass"} and tokens.lemma[head] in load_speech_cues().making:
         subject = next(iter(tokens.children_by(head, "nsubj")), None)
         return None if subject is None else phrase(tokens, subject)
     return None

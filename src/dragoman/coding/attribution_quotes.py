@@ -16,7 +16,10 @@ from dragoman.model.text import BlockKind, Quote, Span
 REACH = 14
 # words a speaker's label before a colon may have
 LABEL = 7
-_TRANSCRIPT = re.compile(r"(?P<name>[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)")
+# "JONES: words" of a transcript, or a short label before a quotation
+_LABELLED = re.compile(
+    r"(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)|[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
+)
 
 
 @dataclass(slots=True)
@@ -271,7 +274,7 @@ def _labelled(reading: Reading) -> Iterator[Candidate]:
     for block in reading.document.blocks:
         if block.kind is BlockKind.HEADLINE or (
             block.kind is BlockKind.BODY
-            and _TRANSCRIPT.match(reading.document.text, block.start, block.end)
+            and _LABELLED.match(reading.document.text, block.start, block.end)
         ):
             found = _label(reading, block.start, block.end)
             if found is not None:
@@ -293,7 +296,8 @@ def _label(reading: Reading, start: int, end: int) -> Candidate | None:
         return None
     if tokens.text[head].lower() in load_speech_cues().labels:
         return None
-    if not spoken and not can_speak(tokens, head):
+    named = any(tokens.pos[i] == "PROPN" for i in label)
+    if not spoken and not named and not can_speak(tokens, head):
         return None
     return Candidate(
         anchor=colon,

@@ -13,7 +13,7 @@ AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 # what a clause complement is called where "to do" or "doing" is one
 OBJECT = ("dobj", "obj")
 # verbs whose plain use is no speech: their subject must be able to speak
-WEAK = frozenset({"shows", "thinks", "wants", "plans", "criticises", "praises", "demands"})
+WEAK = frozenset({"shows", "wants", "plans", "criticises", "praises", "demands"})
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what"})
 AS = frozenset({"as", "like"})
 _NAMELY = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP"})
@@ -39,7 +39,7 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
     tokens = reading.tokens
     passive = _is_passive(tokens, verb)
     if passive:
-        hearsay = _hearsay(reading, verb)
+        hearsay = _hearsay(reading, verb) or _asked(reading, verb)
         if hearsay is not None:
             return hearsay
     elif any("clause" in use.frames for use in uses):
@@ -103,6 +103,26 @@ def _hearsay(reading: Reading, verb: int) -> Candidate | None:
     )
 
 
+def _asked(reading: Reading, verb: int) -> Candidate | None:
+    """Return "asked whether …", whoever asked."""
+    tokens = reading.tokens
+    clause = next(iter(tokens.children_by(verb, "ccomp")), None)
+    if tokens.lemma[verb] not in {"ask", "quiz", "question"} or clause is None or clause < verb:
+        return None
+    spans = to_spans(reading, tokens.subtree(clause))
+    agent = agent_of(tokens, verb)
+    if not spans:
+        return None
+    return Candidate(
+        anchor=verb,
+        cue=_cue(tokens, verb, SpeechWord(act="asks"), ()),
+        source=None if agent is None else phrase(tokens, agent),
+        contents=spans,
+        act="asks",
+        frame="clause",
+    )
+
+
 def _is_norm(tokens: Tokens, verb: int) -> bool:
     """Tell "it should be noted", which is the author's own voice."""
     return any(tokens.tag[c] == "MD" for c in tokens.children(verb))
@@ -158,7 +178,7 @@ def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: st
         return False
     if tokens.text[source.head].lower() in EMPTY:
         return False
-    if use.act in WEAK or frame not in {"clause", "quote"}:
+    if use.animate or use.act in WEAK or frame not in {"clause", "quote"}:
         return can_speak(tokens, source.head)
     return True
 
@@ -231,6 +251,11 @@ def _complements(
         found = _clause(tokens, verb, clause, passive=passive)
         if found is not None:
             yield (*found, ())
+    for clause in tokens.children_by(verb, "advcl", "ccomp"):
+        opening = tokens.children_by(clause, "mark")
+        if clause > verb and opening and tokens.text[opening[0]].lower() == "for":
+            kept = [i for i in tokens.subtree(clause) if i != opening[0]]
+            yield "for", kept, opening if opening[0] == verb + 1 else ()
     main = _main_clause(tokens, verb)
     if main is not None:
         yield "clause", main, ()

@@ -124,5 +124,6 @@ def speaker_words(reading: Reading, attribution: AttributedContent) -> str:
     """Return the words of the source, on one line; a description where none are there."""
     source = attribution.source
     if source is not None:
-        return " ".join(reading.document.quote(source.start, source.end).split())
+        words = " ".join(reading.document.quote(source.start, source.end).split())
+        return words.removesuffix("’s").removesuffix("'s")
     return OTHER_OUTLET if attribution.kind is SpeakerKind.OUTLET else SOMEBODY

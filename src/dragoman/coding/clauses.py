@@ -8,8 +8,10 @@ from dragoman.coding.operators import (
     Walk,
     governed,
     noun_operators,
+    predicate_operators,
     root_operators,
     shared_operators,
+    subject_operators,
     verb_operators,
 )
 from dragoman.model.claims import Modality
@@ -99,6 +101,7 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
     inner = path.token
     found = list(governed(walk, head, inner))
     path.add(iter(found))
+    path.add(subject_operators(walk, head, inner))
     if not found and tokens.dep[inner] == "xcomp" and _is_purpose(walk, inner, head):
         path.found.append(walk.purpose(inner))
     path.token = head
@@ -116,6 +119,7 @@ def _is_purpose(walk: Walk, inner: int, head: int) -> bool:
         walk.infinitive(inner)
         and walk.tokens.pos[head] in VERBAL
         and walk.tokens.lemma[head] not in walk.lists.transparent
+        and not walk.takes_time(head)
         and not any(walk.tokens.dep[c] == "nsubjpass" for c in walk.tokens.children(head))
     )
 
@@ -133,12 +137,12 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
     if condition is not None:
         path.found.append(condition)
         return False
-    if walk.infinitive(path.token):
+    if walk.infinitive(path.token) and not walk.takes_time(head):
         path.found.append(walk.purpose(path.token))
         return False
     if mark is not None:
         return _through_time_clause(walk, path, head)
-    if tokens.tag[path.token] not in {"VBG", "VBN"}:
+    if tokens.tag[path.token] not in {"VBG", "VBN"} and not walk.infinitive(path.token):
         return False
     path.negatable = False
     path.token = head
@@ -202,8 +206,13 @@ def _through_argument(walk: Walk, path: _Path, head: int) -> bool:
     if tokens.pos[head] not in VERBAL:
         return False
     before = len(path.found)
-    if dep not in {"nsubj", "csubj"}:
+    if dep in {"nsubj", "csubj"}:
+        path.add(predicate_operators(walk, head, inner))
+        if len(path.found) > before:
+            return False
+    else:
         path.add(governed(walk, head, inner))
+        path.add(subject_operators(walk, head, inner))
     if len(path.found) == before and not path.content:
         if dep == "nsubj" and lemma not in lists.occurrences and tokens.pos[inner] not in VERBAL:
             return False

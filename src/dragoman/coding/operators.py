@@ -14,6 +14,9 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 ORDINAL = frozenset({"first", "last", "only", "second", "third", "latest"})
+# a modifier is taken as given: "if the UN-backed government falls"
+TAKEN_AS_GIVEN = frozenset({"amod", "compound", "nmod", "npadvmod"})
+COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "stay"})
 CONTRAST = frozenset({"but", "yet", "rather", "instead"})
 # "not only X": no negation at all
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone", "least"})
@@ -93,6 +96,15 @@ class Walk:
         to = next(c for c in self.tokens.children(verb) if self.tokens.tag[c] == "TO")
         return operator(self, to, Modality.HYPOTHETICAL, "purpose")
 
+    def takes_time(self, verb: int) -> bool:
+        """Tell "took three days", whose infinitive is told as done."""
+        tokens = self.tokens
+        return tokens.lemma[verb] == "take" and any(
+            tokens.lemma[i] in self.lists.durations
+            for c in tokens.children(verb)
+            for i in (c, *tokens.children(c))
+        )
+
     def ordinal(self, noun: int) -> bool:
         """Tell whether a noun is "the first" or "the only", whose infinitive is told as fact."""
         tokens = self.tokens
@@ -112,10 +124,11 @@ class Walk:
 
     def surface(self, token: int) -> Iterator[Operator]:
         """Yield what stands around a token whatever its parse: "If …,", "?", scare marks."""
-        yield from _opening_condition(self, token)
-        mark = _question_mark(self, token)
-        if mark is not None:
-            yield operator(self, mark, Modality.QUESTION, "question")
+        if self.tokens.dep[token] not in TAKEN_AS_GIVEN:
+            yield from _opening_condition(self, token)
+            mark = _question_mark(self, token)
+            if mark is not None:
+                yield operator(self, mark, Modality.QUESTION, "question")
         start, end = self.tokens.start[token], self.tokens.end[token]
         for quote in self.reading.quotes:
             if quote.scare and quote.start <= start and end <= quote.end:
@@ -311,6 +324,28 @@ def noun_operators(walk: Walk, noun: int) -> Iterator[Operator]:
             yield graded(walk, child, walk.lists.adverbs[word])
 
 
+def subject_operators(walk: Walk, verb: int, inner: int) -> Iterator[Operator]:
+    """Yield what a copula's subject does: "the plan is to attack", "the goal is a free port"."""
+    tokens = walk.tokens
+    if tokens.lemma[verb] not in COPULAS:
+        return
+    for subject in tokens.children_by(verb, "nsubj"):
+        if subject != inner and tokens.pos[subject] == "NOUN":
+            yield from governed(walk, subject, inner)
+
+
+def predicate_operators(walk: Walk, verb: int, subject: int) -> Iterator[Operator]:
+    """Yield what a copula's adjective does to its subject: "an attack is likely", "not clear"."""
+    tokens = walk.tokens
+    for adjective in tokens.children_by(verb, "acomp"):
+        yield from governed(walk, adjective, subject)
+        unsure = tokens.lemma[adjective] in walk.lists.certainty and any(
+            operator.denied for operator in _negations(walk, verb)
+        )
+        if unsure:
+            yield operator(walk, adjective, Modality.QUESTION, "question")
+
+
 def shared_operators(walk: Walk, second: int, first: int) -> Iterator[Operator]:
     """Yield what a conjunct takes over from the first: "could attack and seize"."""
     tokens = walk.tokens
@@ -373,7 +408,11 @@ def _has_particle(walk: Walk, particle: str, head: int, word: str | None) -> boo
 
 
 def _non_finite(walk: Walk, verb: int) -> bool:
-    return walk.infinitive(verb) or walk.tokens.tag[verb] in {"VB", "VBG"}
+    tokens = walk.tokens
+    if walk.infinitive(verb):
+        return True
+    finite = any(tokens.tag[c] in {"MD", "VBD", "VBZ", "VBP"} for c in tokens.children(verb))
+    return tokens.tag[verb] in {"VB", "VBG"} and not finite
 
 
 def _in_past(walk: Walk, head: int) -> bool:

@@ -7,7 +7,7 @@ from dragoman.coding.modality import assess
 from dragoman.coding.tie_nouns import noun_ties
 from dragoman.coding.tie_verbs import verb_ties
 from dragoman.coding.ties import Page, Tie
-from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.actors import EntityKind, Mention
 from dragoman.model.claims import RelationKind, RelationStatement
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
@@ -59,11 +59,13 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
     sentence = tokens.sentence[tie.trigger]
     if reading.document.blocks[reading.sentences[sentence].block].kind not in CODED:
         return
-    assessment = assess(reading, tie.trigger)
+    last = tie.trigger if tie.last is None else tie.last
+    trigger = Span(start=tokens.start[tie.trigger], end=tokens.end[last])
+    assessment = assess(reading, last)
     when = _when(page, tie)
     for a in page.mentions_of(tie.a):
         for b in page.mentions_of(tie.b):
-            if not _plausible(tie, a, b):
+            if not _plausible(page, tie, a, b):
                 continue
             span = _span(page, tie, a, b)
             yield RelationStatement(
@@ -73,7 +75,7 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
                 document=reading.document.id,
                 start=span.start,
                 end=span.end,
-                trigger=Span(start=tokens.start[tie.trigger], end=tokens.end[tie.trigger]),
+                trigger=trigger,
                 kind=tie.kind,
                 a=a.id,
                 b=b.id,
@@ -87,14 +89,14 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
             )
 
 
-def _plausible(tie: Tie, a: Mention, b: Mention) -> bool:
+def _plausible(page: Page, tie: Tie, a: Mention, b: Mention) -> bool:
     """Refuse a tie of a party to itself, and a hold on what is no place."""
-    if a.id == b.id or (a.start < b.end and b.start < a.end):
+    if a.id == b.id or (not tie.nested and a.start < b.end and b.start < a.end):
         return False
-    if a.antecedent == b.id or b.antecedent == a.id:
+    if a.antecedent == b.id or b.antecedent == a.id or page.words(a) == page.words(b):
         return False
     if tie.kind is RelationKind.CONTROLS:
-        return b.kind in PLACES and b.form is not MentionForm.PRONOUN and a.kind is not b.kind
+        return page.place_kind(b) in PLACES and a.kind is not b.kind
     if tie.strict:
         return b.kind is not EntityKind.FACILITY and a.kind is not EntityKind.FACILITY
     return True

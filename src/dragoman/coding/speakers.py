@@ -9,6 +9,8 @@ from dragoman.model.syntax import Tokens
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 # edges over which a verb takes its subject from the one above
 PASSED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp"})
+# over these only a verb that cannot have a subject of its own does
+CLOSED = frozenset({"advcl", "dep", "pcomp", "prep", "ccomp"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
 LOOSE_DEPS = ("advcl", "parataxis")
@@ -20,16 +22,39 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
         own = next((c for c in tokens.children(verb) if tokens.dep[c] in SUBJECT), None)
         if own is not None:
             return own
+        beside = _beside(tokens, verb)
+        if beside is not None:
+            return beside
         dep, head = tokens.dep[verb], tokens.head[verb]
         if dep == "relcl" or (dep == "acl" and not _has_to(tokens, verb)):
             return head
-        if head == verb or dep not in PASSED:
+        if head == verb or dep not in PASSED or (dep in CLOSED and _is_finite(tokens, verb)):
             return None
         held = next(iter(tokens.children_by(head, "dobj")), None)
         if dep == "xcomp" and held is not None and _has_to(tokens, verb):
             return held
         verb = head
     return None
+
+
+def _beside(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun right before a finite verb that the parser left without a subject."""
+    if tokens.dep[verb] == "conj" or not _is_finite(tokens, verb):
+        return None
+    before = min((verb, *tokens.children_by(verb, "aux", "advmod", "neg"))) - 1
+    if before < 0 or tokens.pos[before] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    while tokens.dep[before] == "conj":
+        before = tokens.head[before]
+    return before
+
+
+def _is_finite(tokens: Tokens, verb: int) -> bool:
+    if tokens.tag[verb] in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(
+        tokens.tag[c] in {"MD", "VBD", "VBZ", "VBP"} for c in tokens.children_by(verb, "aux")
+    )
 
 
 def _has_to(tokens: Tokens, verb: int) -> bool:
@@ -116,8 +141,11 @@ def can_speak(tokens: Tokens, head: int) -> bool:
     """Tell whether a noun is one that can say something: a name, a person, a body, a document."""
     if is_name(tokens, head) or tokens.text[head].lower() in PEOPLE:
         return True
-    lemma = tokens.lemma[head]
-    return any(lemma in words for words in load_speech_cues().speakers.values())
+    cues = load_speech_cues()
+    lemma, text = tokens.lemma[head], tokens.text[head].lower()
+    if any(lemma in words or text in words for words in cues.speakers.values()):
+        return True
+    return tokens.pos[head] == "NOUN" and text.endswith(cues.endings)
 
 
 def speaker_kind(

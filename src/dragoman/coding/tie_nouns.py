@@ -7,6 +7,7 @@ from dragoman.knowledge.ties import load_tie_words
 from dragoman.model.actors import EntityKind
 from dragoman.model.claims import RelationKind
 
+IRREGULAR = {"held": "hold", "led": "lead", "run": "run", "allied": "ally", "armed": "arm"}
 PEOPLE = frozenset({EntityKind.PERSON})
 
 
@@ -20,6 +21,8 @@ def noun_ties(page: Page) -> Iterator[Tie]:
                 yield from _noun(page, index)
             if lemma in words.offices:
                 yield from _office(page, index, words.offices[lemma])
+        elif "-" in tokens.text[index][1:-1]:
+            yield from _glued(page, index)
         if tokens.text[index] == "-" and 0 < index < len(tokens) - 1:
             yield from _hyphen(page, index)
 
@@ -106,7 +109,9 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
         holder = _modified(page, after)
         if holder is not None:
             why = f"“{tokens.text[before]}-”: {prefix.value}"
-            yield Tie(kind=prefix, trigger=before, a=holder, b=after, why=why)
+            yield Tie(
+                kind=prefix, trigger=before, a=holder, b=after, why=why, nested=True, last=holder
+            )
 
 
 def _stem(page: Page, token: int) -> str:
@@ -115,8 +120,7 @@ def _stem(page: Page, token: int) -> str:
     text = tokens.text[token].lower()
     if lemma != text:
         return lemma
-    irregular = {"held": "hold", "led": "lead", "run": "run", "backed": "back", "allied": "ally"}
-    return irregular.get(text, text.removesuffix("ed"))
+    return IRREGULAR.get(text, text.removesuffix("ed"))
 
 
 def _backed(page: Page, hyphen: int, kind: RelationKind) -> Iterator[Tie]:
@@ -133,6 +137,32 @@ def _backed(page: Page, hyphen: int, kind: RelationKind) -> Iterator[Tie]:
             a=a,
             b=b,
             why=f"“-{tokens.text[backed]}”: {kind.value}",
+            nested=True,
+        )
+
+
+def _glued(page: Page, token: int) -> Iterator[Tie]:
+    """Yield "U.S.-backed b" where the parser kept it one token."""
+    tokens, words = page.reading.tokens, load_tie_words()
+    participle = tokens.text[token].lower().rpartition("-")[2]
+    kind = words.participles.get(IRREGULAR.get(participle, participle.removesuffix("ed")))
+    target = None if kind is None or page.mention(token) is None else _modified(page, token)
+    if kind is None or target is None:
+        return
+    backers = [token]
+    before = token - 1
+    while before > 0 and tokens.text[before].lower() in {"and", ",", "&"}:
+        before -= 1
+    if before < token - 1 and tokens.text[before].endswith("-"):
+        backers.insert(0, before)
+    for backer in backers:
+        yield Tie(
+            kind=kind,
+            trigger=token,
+            a=backer,
+            b=target,
+            why=f"“-{participle}”: {kind.value}",
+            nested=True,
         )
 
 

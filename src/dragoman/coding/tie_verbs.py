@@ -7,6 +7,7 @@ from dragoman.coding.ties import Page, Tie
 from dragoman.knowledge.ties import TieWord, load_tie_words
 from dragoman.model.claims import RelationKind
 
+HOLDING = frozenset({"controls", "holds", "occupies"})
 OUT = frozenset({"out", "away", "back", "off"})
 
 
@@ -14,6 +15,8 @@ def verb_ties(page: Page) -> Iterator[Tie]:
     """Yield the ties that verbs state, in text order."""
     tokens, words = page.reading.tokens, load_tie_words()
     for index in range(len(tokens)):
+        if tokens.text[index].lower() in HOLDING and tokens.pos[index] == "NOUN":
+            yield from _reduced(page, index)
         if tokens.pos[index] not in {"VERB", "AUX"} or tokens.dep[index] in {"amod", "compound"}:
             continue
         lemma = tokens.lemma[index]
@@ -31,7 +34,8 @@ def _is_passive(page: Page, verb: int) -> bool:
     tokens = page.reading.tokens
     if tokens.children_by(verb, "auxpass", "nsubjpass"):
         return True
-    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "advcl"}
+    bare = not tokens.children_by(verb, "aux", "nsubj", "dobj")
+    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "advcl"} and bare
 
 
 def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
@@ -121,6 +125,27 @@ def _expelled(page: Page, verb: int) -> Iterator[Tie]:
             b=place,
             ends=True,
             why=f"“{tokens.text[verb]}” out of: the loser's hold ends",
+        )
+
+
+def _reduced(page: Page, token: int) -> Iterator[Tie]:
+    """Yield "ports the army controls", whose verb the parser often takes for a noun."""
+    tokens = page.reading.tokens
+    holder = page.mention(token - 1)
+    if holder is None:
+        return
+    indices = tokens.between(holder.start, holder.end)
+    before = indices[0] - 1
+    while before > 0 and tokens.pos[before] in {"DET", "SPACE"}:
+        before -= 1
+    place = page.mention(before)
+    if place is not None and place is not holder and before < indices[0] - 1:
+        yield Tie(
+            kind=RelationKind.CONTROLS,
+            trigger=token,
+            a=holder.head,
+            b=place.head,
+            why=f"“{tokens.text[token]}”: controls",
         )
 
 

@@ -1,8 +1,9 @@
 """What the finders of ties share: the page with mentions by token, and a tie half found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.model.actors import Mention
+from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import RelationKind
 from dragoman.model.reading import Reading
 
@@ -13,7 +14,8 @@ SUBJECT = ("nsubj",)
 class Tie:
     """A tie between the noun phrases headed by tokens ``a`` and ``b``.
 
-    ``strict`` asks that neither side is a mere facility.
+    ``strict`` asks that neither side is a mere facility. ``nested`` lets ``a`` stand inside the
+    words of ``b``. ``last`` is the last token of the trigger where it has several.
     """
 
     kind: RelationKind
@@ -23,6 +25,8 @@ class Tie:
     why: str
     ends: bool = False
     strict: bool = True
+    nested: bool = False
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Page:
     reading: Reading
     by_head: dict[int, Mention]
     covering: dict[int, Mention]
+    by_id: Mapping[str, Mention]
 
     @classmethod
     def of(cls, reading: Reading) -> "Page":
@@ -45,7 +50,7 @@ class Page:
                 held = covering.get(index)
                 if held is None or mention.end - mention.start < held.end - held.start:
                     covering[index] = mention
-        return cls(reading=reading, by_head=by_head, covering=covering)
+        return cls(reading, by_head, covering, reading.mentions_by_id())
 
     def mention(self, token: int) -> Mention | None:
         """Return the mention a token heads, else the shortest that covers it."""
@@ -69,6 +74,7 @@ class Page:
             waiting.extend(tokens.children_by(index, "conj"))
             if self.mention(index) is None:
                 waiting.extend(self._part_of(index))
+                waiting.extend(tokens.children_by(index, "poss"))
         return sorted(found)
 
     def _part_of(self, index: int) -> list[int]:
@@ -81,13 +87,24 @@ class Page:
             for noun in tokens.children_by(child, "pobj")
         ]
 
+    def words(self, mention: Mention) -> str:
+        """Return the words of a mention."""
+        return self.reading.document.text[mention.start : mention.end]
+
+    def place_kind(self, mention: Mention) -> EntityKind | None:
+        """Return the kind of a mention; a pronoun has that of what it stands for."""
+        if mention.form is not MentionForm.PRONOUN:
+            return mention.kind
+        meant = self.by_id.get(mention.antecedent or "")
+        return None if meant is None else meant.kind
+
     def objects_over(self, token: int, prepositions: frozenset[str]) -> list[int]:
         """Return the nouns that hang on a word by one of some prepositions."""
         tokens = self.reading.tokens
         return [
             noun
             for child in tokens.children(token)
-            if tokens.dep[child] in {"prep", "prt", "dative", "advmod"}
+            if tokens.dep[child] in {"prep", "prt", "dative", "advmod", "agent"}
             and tokens.text[child].lower() in prepositions
             for noun in tokens.children_by(child, "pobj")
         ]

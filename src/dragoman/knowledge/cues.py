@@ -46,6 +46,8 @@ class ModalityCues:
     raising: frozenset[str]
     factive: frozenset[str]
     transparent: frozenset[str]
+    certainty: frozenset[str]
+    durations: frozenset[str]
     light: frozenset[str]
     occurrences: frozenset[str]
 
@@ -54,13 +56,16 @@ class ModalityCues:
 class SpeechWord:
     """One use of a word of speech or thought: the act it names and how its content stands.
 
-    ``stance`` marks acts that judge or want their object rather than report it.
+    ``stance`` marks acts that judge or want their object rather than report it. ``animate`` words
+    need a subject that can speak. ``over`` are the prepositions that lead to a noun's content.
     """
 
     act: str
     stance: bool = False
+    animate: bool = False
     frames: frozenset[str] = frozenset()
     particle: str | None = None
+    over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +73,14 @@ class SpeechCues:
     """The words by which somebody is made to speak, and the nouns that name speakers."""
 
     verbs: Mapping[str, tuple[SpeechWord, ...]]
-    nouns: Mapping[str, SpeechWord]
+    nouns: Mapping[str, tuple[SpeechWord, ...]]
     adjectives: frozenset[str]
+    making: frozenset[str]
     hearsay: frozenset[str]
     passives: frozenset[str]
     labels: frozenset[str]
     speakers: Mapping[str, frozenset[str]]
+    endings: tuple[str, ...]
 
 
 @cache
@@ -85,26 +92,36 @@ def load_speech_cues() -> SpeechCues:
     """
     table = read_table("speech.toml")
     verbs: dict[str, list[SpeechWord]] = {}
-    nouns: dict[str, SpeechWord] = {}
+    nouns: dict[str, list[SpeechWord]] = {}
     for entry in table["verbs"]:
         frames = frozenset(check_words(f"verbs ({entry['act']})", entry["frames"]))
         for word in check_words(f"verbs ({entry['act']})", entry["words"]):
             lemma, _, particle = word.partition(" ")
-            stance = entry.get("stance", False)
             use = SpeechWord(
-                act=entry["act"], stance=stance, frames=frames, particle=particle or None
+                act=entry["act"],
+                stance=entry.get("stance", False),
+                animate=entry.get("animate", False),
+                frames=frames,
+                particle=particle or None,
             )
             verbs.setdefault(lemma, []).append(use)
     for entry in table["nouns"]:
         for word in check_words(f"nouns ({entry['act']})", entry["words"]):
-            nouns.setdefault(word, SpeechWord(act=entry["act"], stance=entry.get("stance", False)))
+            use = SpeechWord(
+                act=entry["act"],
+                stance=entry.get("stance", False),
+                over=frozenset(entry.get("over", ())),
+            )
+            nouns.setdefault(word, []).append(use)
     return SpeechCues(
         verbs={lemma: tuple(uses) for lemma, uses in verbs.items()},
-        nouns=nouns,
+        nouns={lemma: tuple(uses) for lemma, uses in nouns.items()},
         adjectives=frozenset(check_words("adjectives", table["adjectives"]["thinks"])),
+        making=frozenset(check_words("making", table["making"]["verbs"])),
         hearsay=frozenset(check_words("adverbs", table["adverbs"]["hearsay"])),
         passives=frozenset(check_words("passives", table["passives"]["hearsay"])),
         labels=frozenset(check_words("labels", table["labels"]["nobody"])),
+        endings=check_words("endings", table["endings"]["people"]),
         speakers={
             kind: frozenset(check_words(f"speakers.{kind}", words))
             for kind, words in table["speakers"].items()
@@ -130,6 +147,8 @@ def load_modality_cues() -> ModalityCues:
         raising=frozenset(table["raising"]["words"]),
         factive=frozenset(table["raising"]["factive"]),
         transparent=frozenset(table["raising"]["transparent"]),
+        certainty=frozenset(table["raising"]["certainty"]),
+        durations=frozenset(table["raising"]["durations"]),
         light=frozenset(table["light"]["verbs"]),
         occurrences=frozenset(table["light"]["occurrences"]),
     )
