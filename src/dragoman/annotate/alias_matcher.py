@@ -1,6 +1,6 @@
 """Finds every alias of the register in a text in one pass (Aho-Corasick)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -15,7 +15,7 @@ SHORT = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AliasMatch:
-    """An alias at ``[start, end)``; no ``meanings`` for a bare place name."""
+    """An alias at ``[start, end)`` and what it can mean."""
 
     start: int
     end: int
@@ -25,13 +25,10 @@ class AliasMatch:
 class AliasMatcher:
     """Holds the automaton over all aliases."""
 
-    def __init__(self, register: Register, *, places: Iterable[str] = ()) -> None:
+    def __init__(self, register: Register) -> None:
         self._meanings = register.meanings
-        self._places: dict[str, list[str]] = {}
         self._automaton = ahocorasick.Automaton()
-        for name in places:
-            self._places.setdefault(name.lower(), []).append(name)
-        for alias in sorted({*register.meanings, *self._places}):
+        for alias in sorted(register.meanings):
             self._automaton.add_word(alias, alias)
         self._automaton.make_automaton()
 
@@ -57,10 +54,10 @@ class AliasMatcher:
             surface = text[start:end]
             meanings = tuple(
                 meaning
-                for meaning in self._meanings.get(alias, ())
+                for meaning in self._meanings[alias]
                 if is_same_case(surface, fold_typography(meaning.name))
             )
-            if meanings or any(is_same_case(surface, p) for p in self._places.get(alias, ())):
+            if meanings:
                 yield AliasMatch(start=start, end=end, meanings=meanings)
 
 

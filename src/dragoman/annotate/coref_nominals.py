@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.scene import GROUPS, Facts, Scene
 from dragoman.knowledge.register import Use, names_of
-from dragoman.model.actors import Entity, EntityKind
+from dragoman.model.actors import Entity, EntityKind, MentionForm
 
 # How many sentences back a repeated noun, a person, a group and a country are looked for.
 REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 4
@@ -12,6 +12,8 @@ REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 4
 ENOUGH = 1.5
 CLEARLY = 0.3
 _THE = frozenset({"the", "this"})
+# "that country's president", "its spokesman": whose they are is not settled yet.
+_OF_ANOTHER = frozenset({"that", "its", "their", "those"})
 
 
 def find_described(scene: Scene, facts: Facts) -> int | None:
@@ -93,7 +95,7 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
     """Return how well a person fits a description; without evidence of fit, nothing."""
     if facts.gender and other.gender and facts.gender != other.gender:
         return 0.0
-    if scene.tokens.text[facts.first].lower() == "that":
+    if scene.tokens.text[facts.first].lower() in _OF_ANOTHER or _has_body(scene, facts):
         return 0.0
     entities = [
         scene.lexicon.register.entities[name] for name in sorted(scene.entities(other.index))
@@ -115,6 +117,17 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
     elif any(_same_sector(scene, facts, entity) for entity in entities):
         fit += 0.5
     return fit + 0.2 * min(scene.size(other.index), 5) if fit >= ENOUGH else 0.0
+
+
+def _has_body(scene: Scene, facts: Facts) -> bool:
+    """Tell whether a description holds another one of a body ("the ministry's spokesman")."""
+    return any(
+        other.kind in GROUPS
+        and other.mention.form == MentionForm.NOMINAL
+        and facts.mention.start <= other.mention.start
+        and other.mention.end < facts.mention.end
+        for other in scene.facts
+    )
 
 
 def _bodies_in(scene: Scene, facts: Facts) -> frozenset[str]:

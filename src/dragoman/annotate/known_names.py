@@ -45,8 +45,6 @@ class KnownNames:
         )
 
     def _kind(self, meanings: Sequence[Meaning]) -> EntityKind | None:
-        if not meanings:
-            return EntityKind.PLACE
         kinds = {self._kind_of(meaning) for meaning in meanings}
         return kinds.pop() if len(kinds) == 1 else None
 

@@ -1,6 +1,6 @@
 """Mentions: every name, description and pronoun that stands for an actor or a place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.alias_matcher import AliasMatcher
@@ -21,10 +21,10 @@ VERSION = 1
 _MARKS = frozenset('"\u201c\u201d')
 
 
-def mentions_step(register: Register, *, places: Iterable[str] = ()) -> DocumentStep:
-    """Return the step that finds mentions; ``places`` are names known to be places."""
+def mentions_step(register: Register) -> DocumentStep:
+    """Return the step that finds mentions of actors and places."""
     words = load_name_words()
-    matcher = AliasMatcher(register, places=places)
+    matcher = AliasMatcher(register)
     finder = NameFinder(
         known=KnownNames(register=register, matcher=matcher, words=words),
         words=words,

@@ -49,7 +49,9 @@ def _names(tokens: Tokens, words: NameWords) -> Iterator[Name]:
                 end=tokens.end[last - 1],
                 first=first,
                 last=last,
-                kind=_kind(label, tokens.text[first:last], words),
+                kind=EntityKind.PLACE
+                if tokens.text[outer_first].lower() in words.swallowed
+                else _kind(label, tokens.text[first:last], words),
                 label=label,
             )
 
@@ -79,6 +81,8 @@ def _trimmed(first: int, last: int, tokens: Tokens, words: NameWords) -> tuple[i
 def _is_loose_start(token: int, tokens: Tokens, words: NameWords) -> bool:
     text = tokens.text[token]
     if is_title(text, words.titles) or not text[0].isalnum():
+        return True
+    if text.lower() in words.swallowed:
         return True
     return tokens.pos[token] in _LOOSE and text.lower() not in words.particles - _LOOSE_PARTICLES
 

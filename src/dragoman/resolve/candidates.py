@@ -1,6 +1,6 @@
 """Whom a name can mean: exact aliases first, then name keys, each scored and explained."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.register import Meaning, Register, Use, names_of
 from dragoman.model.actors import EntityKind
@@ -13,7 +13,7 @@ EXACT, SURNAME, DEMONYM, PEOPLE, BY_KEY = 0.95, 0.8, 0.9, 0.8, 0.75
 SAME_NAME = 0.8
 # Last and first parts of one name are at least so alike; a key of fewer consonants means nothing.
 SAME_PART, SAME_FIRST, SHORTEST_KEY = 0.8, 0.7, 3
-CONTEXT_BONUS, NAMED_HERE, INACTIVE = 0.1, 0.06, 0.3
+CONTEXT_BONUS, NAMED_HERE, INACTIVE, SHARED = 0.1, 0.06, 0.3, 0.2
 # The best candidate must lead by this much.
 CLEARLY = 0.05
 _PERSONAL = frozenset({EntityKind.PERSON, None})
@@ -44,6 +44,8 @@ def name_candidates(
     """Return what a name can mean: by its spelling, or else by its sound."""
     meanings = [m for m in register.means(name.lower()) if m.use != Use.CAPITAL]
     found = [_by_spelling(m, start, register, context) for m in meanings]
+    if len({candidate.entity for candidate in found}) > 1:
+        found = _weighed_by_country(found, register, context)
     if not found:
         found = _by_sound(name, kind, register, context)
     best: dict[str, Candidate] = {}
@@ -67,6 +69,20 @@ def _by_spelling(meaning: Meaning, start: int, register: Register, context: Cont
     if meaning.use == Use.SURNAME and full is not None and full < start:
         base, why = EXACT, f"surname of {meaning.entity}, named in full before"
     return _in_context(base, why, meaning.entity, register, context)
+
+
+def _weighed_by_country(
+    found: list[Candidate], register: Register, context: Context
+) -> list[Candidate]:
+    """Prefer, among bearers of one name, the one whose country the document speaks of most."""
+    spoken = [context.countries.get(register.entities[c.entity].country or "", 0) for c in found]
+    most = max(spoken)
+    if not most:
+        return found
+    return [
+        replace(candidate, score=round(candidate.score - SHARED * (1 - count / most), 3))
+        for candidate, count in zip(found, spoken, strict=True)
+    ]
 
 
 def _in_context(

@@ -17,7 +17,13 @@ NOBODY = 0.5
 _PLURALS = frozenset({"NNS", "NNPS"})
 _LEADING = frozenset({"commander", "leader"})
 _RULING = frozenset({"president", "prime minister", "king", "supreme leader", "leader", "head"})
-_WHOLE = frozenset({"government", "authority", "authorities"})
+_ORGANS = {
+    "government": "government",
+    "authority": "government",
+    "authorities": "government",
+    "parliament": "parliament",
+    "legislature": "parliament",
+}
 _BODIES = frozenset(
     {EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.MEDIA}
 )
@@ -161,11 +167,12 @@ class Describer:
         state, lemma = name.entity, described.lemma
         if not noun.official or name.side != "of":
             return None
-        if lemma in _WHOLE:
-            governments = self.register.governments(state.id, described.context.when)
-            if len(governments) == 1:
-                why = f"government of {state.id} at the time"
-                return self.register.entities[governments[0]], OFFICE, why
+        role, when = _ORGANS.get(lemma), described.context.when
+        if role is not None and when is not None:
+            bodies = self.register.holders(role, state.id, when)
+            if len(bodies) == 1:
+                why = f"{role} of {state.id} at the time"
+                return self.register.entities[bodies[0]], OFFICE, why
         return state, OF_STATE, f"{lemma} of {state.id}"
 
     def _of_person(self, person: Entity, noun: RoleNoun, described: Description) -> Found | None:

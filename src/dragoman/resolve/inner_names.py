@@ -46,7 +46,9 @@ def inner_names(
 def _objects(governor: int, tokens: Tokens) -> Iterator[int]:
     for preposition in tokens.children_by(governor, "prep"):
         if tokens.lemma[preposition] in _AFTER and preposition > governor:
-            yield from tokens.children_by(preposition, "pobj")
+            for name in tokens.children_by(preposition, "pobj"):
+                if not tokens.children_by(name, "conj"):
+                    yield name
 
 
 def _side(token: int, tokens: Tokens) -> str:

@@ -8,7 +8,7 @@ from dragoman.knowledge.register import load_register
 
 @pytest.fixture(scope="module")
 def matcher() -> AliasMatcher:
-    return AliasMatcher(load_register(("libya",)), places=("Port Quillon",))
+    return AliasMatcher(load_register(("libya",)))
 
 
 def found(matcher: AliasMatcher, text: str) -> list[str]:
@@ -28,7 +28,6 @@ def found(matcher: AliasMatcher, text: str) -> list[str]:
         ("Hafta rests", []),
         ("haftar in small letters", []),
         ("Benghazi\u2011Defence", ["Benghazi"]),
-        ("ships at Port Quillon", ["Port Quillon"]),
         ("قال خليفة حفتر اليوم", ["خليفة حفتر"]),
     ],
 )
