@@ -1,9 +1,9 @@
 """What comparison needs of each document: its records joined with who is meant."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from dragoman.model.actors import Entity, EntityKind
+from dragoman.model.actors import Entity, EntityKind, MentionForm
 from dragoman.model.claims import Claim, RelationStatement, SpeakerKind
 from dragoman.model.events import Event, Participant
 from dragoman.model.reading import Reading
@@ -72,8 +72,13 @@ class Facts:
 def gather_facts(readings: Iterable[Reading]) -> Facts:
     """Join each reading's records with its resolutions; the order of readings does not matter."""
     gathered = Facts()
+    shown: dict[str, tuple[str, Entity]] = {}
     for reading in readings:
         _add(gathered, reading)
+        for entity in reading.entities:
+            told = (reading.document.id, entity)
+            shown[entity.id] = min(shown.get(entity.id, told), told, key=lambda each: each[0])
+    gathered.entities.update((each, entity) for each, (_, entity) in shown.items())
     gathered.facts.sort(key=lambda fact: fact.event.id)
     gathered.ties.sort(key=lambda tie: tie.statement.id)
     return gathered
@@ -89,10 +94,13 @@ def _add(gathered: Facts, reading: Reading) -> None:
         fingerprint=document.fingerprint,
         length=len(document.text),
     )
-    gathered.entities.update((entity.id, entity) for entity in reading.entities)
     meant = {r.mention: r.entity for r in reading.resolutions if r.entity is not None}
+    pronouns = {m.id for m in reading.mentions if m.form is MentionForm.PRONOUN}
     nearby = _entities_by_sentence(reading, meant)
-    gathered.facts.extend(_to_fact(reading, event, meant, nearby) for event in reading.events)
+    gathered.facts.extend(
+        _to_fact(reading, event, _Known(meant=meant, pronouns=pronouns, nearby=nearby))
+        for event in reading.events
+    )
     gathered.ties.extend(_to_ties(reading, meant))
     for claim in reading.claims:
         gathered.claims[claim.id] = claim
@@ -117,9 +125,18 @@ def _entities_by_sentence(reading: Reading, meant: Mapping[str, str]) -> dict[in
     return found
 
 
-def _to_fact(
-    reading: Reading, event: Event, meant: Mapping[str, str], nearby: Mapping[int, set[str]]
-) -> Fact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of one document's mentions."""
+
+    meant: Mapping[str, str]
+    pronouns: Set[str]
+    nearby: Mapping[int, set[str]]
+
+
+def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
+    meant, nearby = known.meant, known.nearby
+
     def entities(participants: tuple[Participant, ...]) -> frozenset[str]:
         return frozenset(
             meant[p.mention] for p in participants if p.mention is not None and p.mention in meant
@@ -129,7 +146,7 @@ def _to_fact(
         return tuple(
             reading.document.quote(p.start, p.end)
             for p in participants
-            if p.mention is None or p.mention not in meant
+            if (p.mention is None or p.mention not in meant) and p.mention not in known.pronouns
         )
 
     place = event.place.mention if event.place is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.origins import Origins
-from dragoman.model.claims import Polarity
+from dragoman.model.claims import Claim, Polarity
 from dragoman.model.groups import Finding, FindingKind, Incident
 from dragoman.model.ids import make_id
 
@@ -35,15 +35,15 @@ def find_denials(
 ) -> Iterator[Finding]:
     """Yield denials: a claim that answers another with no, and incidents told both ways."""
     for claim in sorted(facts.claims.values(), key=lambda each: each.id):
-        if claim.answers in facts.claims and claim.polarity is Polarity.DENIED:
-            answered = facts.claims[claim.answers]
+        answered = facts.claims.get(claim.answers or "")
+        if answered is not None and _is_denied(answered, claim, facts):
             yield make_finding(
                 FindingKind.DENIAL,
                 about=answered.event or answered.relation,
-                claims=[claim.answers, claim.id],
+                claims=[answered.id, claim.id],
                 facts=facts,
                 explanation=f"{speaker_name(claim.id, facts)} denies a claim by "
-                f"{speaker_name(claim.answers, facts)}.",
+                f"{speaker_name(answered.id, facts)}.",
                 score=0.9,
             )
     for incident in incidents:
@@ -67,6 +67,13 @@ def find_denials(
                 + ".",
                 score=0.7,
             )
+
+
+def _is_denied(answered: Claim, answer: Claim, facts: Facts) -> bool:
+    """Tell whether an answer says no to another speaker's yes."""
+    if answer.polarity is not Polarity.DENIED or answered.polarity is Polarity.DENIED:
+        return False
+    return speaker_name(answered.id, facts) != speaker_name(answer.id, facts)
 
 
 def affirming_claims(incident: Incident, by_event: Mapping[str, Fact]) -> list[str]:

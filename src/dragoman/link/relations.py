@@ -10,7 +10,14 @@ from dragoman.model.groups import Relation
 from dragoman.model.ids import make_id
 from dragoman.model.when import DateRange
 
-SIGNS = {RelationKind.OPPOSES: -1}
+# What takes sides bears a sign; offices, memberships, holds and bases do not.
+SIGNS = {
+    RelationKind.OPPOSES: -1,
+    RelationKind.BACKS: 1,
+    RelationKind.ALLIED_WITH: 1,
+    RelationKind.ARMS: 1,
+    RelationKind.TRAINS: 1,
+}
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
@@ -123,7 +130,7 @@ def _relation(  # one record has this many sides
     return Relation(
         id=make_id("rel", kind, a, b, start[0].edtf() if start[0] is not None else ""),
         kind=kind,
-        sign=SIGNS.get(kind, 1),
+        sign=SIGNS.get(kind, 0),
         a=a,
         b=b,
         claims=claims,
