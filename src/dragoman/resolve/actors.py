@@ -159,15 +159,15 @@ class _Work:
         return Resolution(mention=mention.id, entity=owner, score=METONYM, why=why, metonym=True)
 
     def _government(self, owners: list[str]) -> str | None:
-        """Return whose capital a city was at the time; the state's if nothing better is known."""
+        """Return whose capital a city was: the body named here, or there at the time, or the state."""
         when = self.context.when
         states = [o for o in owners if self.register.entities[o].kind == EntityKind.STATE]
         bodies = [o for o in owners if o not in states and self.register.is_active(o, when)]
-        if when is not None and len(bodies) > 1 and states:
-            official = self.register.governments(states[0], when)
-            bodies = [o for o in bodies if o in official] or bodies
-        if when is not None and len(bodies) == 1:
-            return bodies[0]
+        official = self.register.governments(states[0], when) if states else ()
+        named = [body for body in bodies if self.context.entities.get(body, 0)]
+        for choice in (named, [body for body in bodies if body in official], bodies):
+            if len(choice) == 1 and (when is not None or choice is named):
+                return choice[0]
         return states[0] if states else None
 
     def make_new(self) -> None:

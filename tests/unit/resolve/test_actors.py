@@ -140,6 +140,15 @@ def test_capital_follows_its_governments_over_the_years(
     assert decided == ["libya", "gna", "gnu"]
 
 
+def test_capital_stands_for_the_government_that_the_document_names(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    named = "GNA|NNP|nsubj|2 fell|VBD|ROOT|2"
+    sentence = "Tripoli|NNP|nsubj|2 asked=ask|VBD|ROOT|2"
+    decided = resolve(read_page(named, sentence, published="2017/2021"))
+    assert decided["Tripoli"].entity == "gna"
+
+
 def test_office_leads_to_its_holder_on_the_day(resolve: Resolver, read_page: Reader) -> None:
     sentence = "the|DT|det|3 US|NNP|compound|3 president|NN|nsubj|4 spoke|VBD|ROOT|4"
     decided = [
