@@ -58,12 +58,11 @@ def predict(
 ) -> Iterator[Row]:
     """Yield one prediction per row, in order; of it only ``id`` and ``text`` are read.
 
+    Pairs of names need no parser: see ``predict_pair``.
+
     Raises:
         IngestError: a row lacks what is needed.
     """
-    if kind == "names":
-        yield from map(predict_pair, rows)
-        return
     predictor = PREDICTORS[kind]
     documents = map(make_document, rows)
     done = 0
@@ -239,10 +238,15 @@ PREDICTORS: Mapping[str, Predictor] = MappingProxyType(
         "ner": Predictor(field="entities", make=predict_entities),
     }
 )
-KINDS = (*PREDICTORS, "names")
+NAMES = "names"
 
 
 # --- pairs of names
+
+
+def predict_pairs(rows: Iterable[Row]) -> list[Row]:
+    """Return how alike the two names of each pair are."""
+    return [predict_pair(row) for row in rows]
 
 
 def predict_pair(row: Row) -> Row:

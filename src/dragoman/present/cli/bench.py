@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # they load the parser: not before they are needed
     from dragoman.bench.measures import Result
     from dragoman.bench.predict import Advance
     from dragoman.bench.run import BenchRun
+    from dragoman.pipeline import Assembly
 
 BELOW_FLOOR = 1
 KINDS = ("alarms", "claims", "events", "geo", "names", "ner")
@@ -113,12 +115,15 @@ def predict_texts(
     if kind not in KINDS:
         raise ConfigError(f"there is no kind {kind!r}", way_out=f"the kinds are {', '.join(KINDS)}")
     from dragoman.bench.gold import read_rows, write_rows  # noqa: PLC0415
-    from dragoman.bench.predict import predict  # noqa: PLC0415
+    from dragoman.bench.predict import NAMES, predict, predict_pairs  # noqa: PLC0415
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
     rows = read_rows(texts)
     with _progress(kind, len(rows)) as advance:
-        found = list(predict(kind, rows, assemble(load_config(config)), advance=advance))
+        if kind == NAMES:
+            found = predict_pairs(rows)
+        else:
+            found = list(predict(kind, rows, assemble(load_config(config)), advance=advance))
     write_rows(predictions, found)
     err().print(clean(f"{len(found)} predictions of {kind} in {predictions}"))
 
@@ -163,8 +168,14 @@ def _measure(
     found = [each for each in find_gold(where) if not only or any(w in each.name for w in only)]
     if not found:
         err().print(clean(f"no gold in {where}: quality is not measured (set DRAGOMAN_GOLD)"))
-    assembly = assemble(load_config(config))
-    run = BenchRun(made_by=assembly.stamp)
+    run = BenchRun()
+
+    @cache
+    def assembly() -> "Assembly":
+        assembled = assemble(load_config(config))
+        run.made_by = assembled.stamp
+        return assembled
+
     for each in found:
         if not isinstance(each, GoldFile):
             run.unknown.append(each)
