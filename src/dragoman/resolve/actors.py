@@ -159,7 +159,7 @@ class _Work:
         return Resolution(mention=mention.id, entity=owner, score=METONYM, why=why, metonym=True)
 
     def _government(self, owners: list[str]) -> str | None:
-        """Return whose capital a city was: the body named here, or there at the time, or the state."""
+        """Return whose capital a city was: a body named here or there at the time, or the state."""
         when = self.context.when
         states = [o for o in owners if self.register.entities[o].kind == EntityKind.STATE]
         bodies = [o for o in owners if o not in states and self.register.is_active(o, when)]
