@@ -59,8 +59,6 @@ def _number_run(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:
-    if tokens.entity[index].endswith(("-DATE", "-TIME")):
-        return False
     return is_number_word(tokens.text[index].lower())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.phrases import content_noun, phrase_edges, prep_objects
+from dragoman.coding.phrases import content_noun, nominal_conjuncts, phrase_edges, prep_objects
 from dragoman.coding.slots import holders
 from dragoman.coding.syntax import SUBJECTS, object_heads, surface_subject
 from dragoman.coding.triggers import is_name
@@ -67,8 +67,9 @@ def to_participants(
     found: dict[tuple[int, int], Participant] = {}
     for head in heads:
         for party in relayed(tokens, lexicon, speaker_for(tokens, head)):
-            participant = to_participant(tokens, lexicon, mentions, party)
-            found.setdefault((participant.start, participant.end), participant)
+            for named in named_in_apposition(tokens, party) or [party]:
+                participant = to_participant(tokens, lexicon, mentions, named)
+                found.setdefault((participant.start, participant.end), participant)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end)))
 
 
@@ -102,9 +103,6 @@ def to_participant(
     tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int
 ) -> Participant:
     """Return the participant on a head word: its mention, else its base noun phrase."""
-    name = named_in_apposition(tokens, head)
-    if name is not None:
-        return to_participant(tokens, lexicon, mentions, name)
     mention = mentions.by_head.get(head)
     if mention is None:
         inner = content_noun(tokens, head)
@@ -149,13 +147,15 @@ def _whole(tokens: Tokens, head: int) -> tuple[int, int]:
     return first, last
 
 
-def named_in_apposition(tokens: Tokens, head: int) -> int | None:
-    """Return the name that stands beside a description: "his counterpart, X"."""
-    if tokens.pos[head] == "PROPN" or is_name(tokens, head):
-        return None
-    return next(
-        (c for c in tokens.children_by(head, "appos") if is_name(tokens, c) and c > head), None
-    )
+def named_in_apposition(tokens: Tokens, head: int) -> list[int]:
+    """Return the names that stand beside a description: "two men, X and Y"."""
+    noun = content_noun(tokens, head)
+    if is_name(tokens, noun) or tokens.pos[noun] == "PROPN":
+        return []
+    for name in tokens.children_by(noun, "appos"):
+        if name > noun and is_name(tokens, name):
+            return nominal_conjuncts(tokens, name)
+    return []
 
 
 def find_place(
@@ -176,7 +176,7 @@ def find_place(
             named
             for anchor in anchors
             for noun in (anchor, *object_heads(tokens, anchor))
-            for named in (named_in_apposition(tokens, noun), _place_in(tokens, mentions, noun))
+            for named in (*named_in_apposition(tokens, noun), _place_in(tokens, mentions, noun))
             if named is not None and is_place(tokens, mentions, named)
         )
         place = next(acted_on, None)

@@ -128,7 +128,9 @@ def phrase_edges(tokens: Tokens, noun: int) -> tuple[int, int]:
     first = last = noun
     for child in tokens.children(noun):
         if child < noun:
-            if tokens.dep[child] not in APART and not is_time(tokens, child):
+            if tokens.dep[child] == "nummod" or not (
+                tokens.dep[child] in APART or is_time(tokens, child)
+            ):
                 first = min(first, tokens.left_edge(child))
         else:
             last = max(last, _right_part(tokens, child))

@@ -92,6 +92,8 @@ def _depth(tokens: Tokens, candidate: Candidate) -> int:
 
 def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate) -> bool:
     same = host.type == other.type
+    if host.actors and other.actors and not set(host.actors) & set(other.actors):
+        return False
     if not same and (host.type, other.type) not in SWALLOWS:
         return False
     path = _path(tokens, host, other)
@@ -101,7 +103,8 @@ def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candid
         return True
     if "conj" in path or "parataxis" in path:
         harm = lexicon.classes.named("harm").match(tokens.lemma[other.token])
-        return same and (harm or not other.recipients or other.recipients == host.recipients)
+        alike = host.modes == other.modes and other.recipients in {(), host.recipients}
+        return same and (harm or alike)
     return bool(path) and path[0] in LINKS
 
 

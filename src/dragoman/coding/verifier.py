@@ -32,6 +32,7 @@ NOMINAL = 0.6
 NOMINAL_TOLD = 0.72
 NOBODY = 0.8
 NOT_AT_ALL = frozenset({"no", "neither", "nor", "called"})
+ONLY_SO = frozenset({"neither", "called", "so-called", "would-be"})
 UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION})
 # weights under which a private act is none of ours
 PRIVATE_LIMIT = 0.5
@@ -40,6 +41,7 @@ CONFLICT_LIMIT = 0.35
 # how many words of war show that
 WAR_WORDS = 3
 PRIVATE = 0.3
+RELATED = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +69,15 @@ def judge(
     scene: Scenery,
 ) -> Verdict:
     """Score a candidate by its place, its parties and what else is spoken of."""
-    topic, at_war = scene.topic, scene.at_war
     score, why = candidate.score, list[str]()
     place, label = _clause_factor(tokens, candidate)
     if place < 1:
         score *= place
         why.append(f"background: {label}")
     weight = party_weight(tokens, lexicon, mentions, (*candidate.actors, *candidate.recipients))
-    if topic is not None and weight < 1:
-        return Verdict(score=score * 0.3, why=tuple(why), reason=f"about {topic}")
-    if candidate.entry.private and weight < (CONFLICT_LIMIT if at_war else PRIVATE_LIMIT):
-        return Verdict(
-            score=score * weight,
-            why=tuple(why),
-            reason="no side is a state, a force, a public body or a group in the conflict",
-        )
-    if not candidate.nominal and _names_activity(tokens, candidate):
-        return Verdict(score=score * 0.3, why=tuple(why), reason="names an activity, tells no act")
-    if candidate.nominal and _is_denied(tokens, candidate.token):
-        return Verdict(score=score, why=tuple(why), reason="only named where something is denied")
+    reason = _why_not(tokens, candidate, scene, weight)
+    if reason is not None:
+        return Verdict(score=score * weight, why=tuple(why), reason=reason)
     if candidate.nominal and not _anybody(tokens, candidate):
         score *= NOMINAL
         why.append("nobody named on either side")
@@ -112,13 +104,17 @@ def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
     return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
 
 
+def _words_before(tokens: Tokens, index: int) -> list[str]:
+    return [tokens.text[c].lower() for c in tokens.children(index) if c < index]
+
+
 def _is_denied(tokens: Tokens, noun: int) -> bool:
     """Tell "no raid", "neither the raid nor" and "no hand in the raid"."""
     for index in (noun, *tokens.ancestors(noun)):
         if tokens.pos[index] in VERBAL:
             objects = tokens.children_by(index, "dobj")
             return any(tokens.text[c].lower() == "no" for o in objects for c in tokens.children(o))
-        if any(tokens.text[c].lower() in NOT_AT_ALL for c in tokens.children(index)):
+        if any(word in NOT_AT_ALL for word in _words_before(tokens, index)):
             return True
     return False
 
@@ -126,6 +122,22 @@ def _is_denied(tokens: Tokens, noun: int) -> bool:
 def _anybody(tokens: Tokens, candidate: Candidate) -> bool:
     parties = (*candidate.actors, *candidate.recipients)
     return any(tokens.pos[i] != "PRON" for i in parties)
+
+
+def _why_not(tokens: Tokens, candidate: Candidate, scene: Scenery, weight: float) -> str | None:
+    """Return why a candidate is no event of ours, if it is none."""
+    limit = CONFLICT_LIMIT if scene.at_war else PRIVATE_LIMIT
+    if scene.topic is not None and weight < 1:
+        return f"about {scene.topic}"
+    if candidate.entry.private and weight < limit:
+        return "no side is a state, a force, a public body or a group in the conflict"
+    if not candidate.nominal and _names_activity(tokens, candidate):
+        return "names an activity, tells no act"
+    if any(word in ONLY_SO for word in _words_before(tokens, candidate.token)):
+        return "negated, or only so called"
+    if candidate.nominal and _is_denied(tokens, candidate.token):
+        return "only named where something is denied"
+    return None
 
 
 def is_at_war(tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -179,10 +191,13 @@ def _weight(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int)
     noun = tokens.lemma[content_noun(tokens, head)]
     if named("public").match(noun):
         return 1.0
-    if named_in_apposition(tokens, head) is not None:
+    inner = content_noun(tokens, head)
+    if named_in_apposition(tokens, head):
         return PUBLIC_LABELS["PERSON"]
     private = named("private").match(noun)
     best = PRIVATE if private else 0.4
+    if any(tokens.entity[i] for i in tokens.children_by(inner, "poss")):
+        best = RELATED
     first, last = phrase_edges(tokens, head)
     for index in range(first, last + 1):
         label = tokens.entity[index].partition("-")[2]
