@@ -167,8 +167,12 @@ def _first_claim(incident: Incident, by_event: Mapping[str, Fact]) -> str | None
 
 
 def find_side_conflicts(relations: Sequence[Relation], facts: Facts) -> Iterator[Finding]:
-    """Yield actors said to stand on two opposed sides, and ties told with both signs."""
-    opposed = {frozenset((relation.a, relation.b)) for relation in relations if relation.sign == -1}
+    """Yield actors said to stand on two opposed sides, and ties told with both signs.
+
+    Backing two states that are at odds is no contradiction, nor is backing a body and its head.
+    """
+    affiliations = Affiliations(facts.entities)
+    opposed = {(tie.a, tie.b) for tie in relations if tie.kind is RelationKind.OPPOSES}
     backing: dict[str, list[Relation]] = {}
     against: dict[tuple[str, str], Relation] = {}
     for relation in relations:
@@ -178,11 +182,33 @@ def find_side_conflicts(relations: Sequence[Relation], facts: Facts) -> Iterator
             against[relation.a, relation.b] = relation
     for _, ties in sorted(backing.items()):
         for one, other in combinations(ties, 2):
-            if frozenset((one.b, other.b)) in opposed:
+            if _both_states(one.b, other.b, facts) or affiliations.related([one.b], [other.b]):
+                continue
+            if _are_opposed(one.b, other.b, opposed, affiliations):
                 yield _side_conflict(one, other, facts)
         for one in ties:
             if (one.a, one.b) in against:
                 yield _side_conflict(one, against[one.a, one.b], facts)
+
+
+def _both_states(one: str, other: str, facts: Facts) -> bool:
+    kinds = {facts.entities[each].kind for each in (one, other) if each in facts.entities}
+    return kinds == {EntityKind.STATE}
+
+
+def _are_opposed(
+    one: str, other: str, opposed: Iterable[tuple[str, str]], affiliations: Affiliations
+) -> bool:
+    """Tell whether the two, or the bodies they lead and belong to, are said to be at odds."""
+
+    def stands_for(each: str, side: str) -> bool:
+        return each == side or affiliations.related([each], [side])
+
+    return any(
+        (stands_for(one, a) and stands_for(other, b))
+        or (stands_for(one, b) and stands_for(other, a))
+        for a, b in opposed
+    )
 
 
 def _side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:

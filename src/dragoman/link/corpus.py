@@ -32,7 +32,7 @@ def link_corpus(readings: Iterable[Reading]) -> Links:
         finding.id: finding
         for found in (
             find_agreement(incidents, by_event, facts, origins),
-            find_denials(incidents, by_event, facts),
+            find_denials(incidents, by_event, facts, origins),
             find_number_conflicts(incidents, by_event, facts, origins),
             find_date_conflicts(incidents, by_event, facts, origins),
             find_side_conflicts(relations, facts),

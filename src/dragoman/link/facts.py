@@ -1,6 +1,7 @@
 """What comparison needs of each document: its records joined with who is meant."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from dragoman.model.actors import Entity, EntityKind, MentionForm
@@ -130,7 +131,7 @@ class _Known:
     """What is known of one document's mentions."""
 
     meant: Mapping[str, str]
-    pronouns: Set[str]
+    pronouns: AbstractSet[str]
     nearby: Mapping[int, set[str]]
 
 

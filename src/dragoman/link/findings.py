@@ -31,7 +31,7 @@ def find_agreement(
 
 
 def find_denials(
-    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts
+    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
 ) -> Iterator[Finding]:
     """Yield denials: a claim that answers another with no, and incidents told both ways."""
     for claim in sorted(facts.claims.values(), key=lambda each: each.id):
@@ -54,7 +54,7 @@ def find_denials(
             if fact.event.polarity is Polarity.DENIED and fact.event.claim is not None
         ]
         affirming = affirming_claims(incident, by_event)
-        if denying and affirming:
+        if set(map(origins.of, denying)) - set(map(origins.of, affirming)) and affirming:
             yield make_finding(
                 FindingKind.DENIAL,
                 about=incident.id,
@@ -121,11 +121,9 @@ def describe_origin(origin: str, facts: Facts) -> str:
     sort, _, name = origin.partition(":")
     if sort == "speaker":
         return facts.name(name)
-    if sort == "copies":
-        return "one text printed by several outlets"
     if sort == "document":
         return "a document whose outlet is not known"
-    return f"{sort} {name}"
+    return name.title()
 
 
 def listed(names: Iterable[str]) -> str:

@@ -51,7 +51,7 @@ def _names(group: Sequence[Fact], role: str, facts: Facts) -> str:
     entities: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for fact in group:
-        entities.update(fact.actors if role == "actors" else fact.recipients)
+        entities.update(fact.actors if role == "actors" else fact.recipients - fact.actors)
         words.update(fact.actor_words if role == "actors" else fact.recipient_words)
     # descriptions differ from account to account: only the commonest one is shown
     names = [facts.name(entity) for entity in _most(entities)] or _most(words)[:1]

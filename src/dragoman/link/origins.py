@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from dragoman.link.facts import Facts
+from dragoman.model.actors import EntityKind
 from dragoman.model.claims import SpeakerKind
 from dragoman.model.groups import CopyGroup
-
-# Speakers who cannot be told from another unnamed one do not tie two documents together.
-ANONYMOUS = frozenset({SpeakerKind.UNNAMED, SpeakerKind.CROWD, SpeakerKind.OFFICIAL})
 
 
 class Origins:
@@ -16,21 +14,28 @@ class Origins:
     def __init__(self, facts: Facts, copy_groups: Iterable[CopyGroup]) -> None:
         """Index the copy groups by document."""
         self._facts = facts
-        self._group = {document: group.id for group in copy_groups for document in group.documents}
-
-    def copy_group(self, document: str) -> str | None:
-        """Return the copy group a document belongs to."""
-        return self._group.get(document)
+        self._first = {
+            document: group.origin or document
+            for group in copy_groups
+            for document in group.documents
+        }
 
     def of(self, claim_id: str) -> str:
-        """Return a claim's origin: its innermost named speaker, else agency, copies or outlet."""
+        """Return a claim's origin: its innermost speaker who is known, else the house it is from.
+
+        Speakers who cannot be told from others ("officials", "he") are no origin of their own.
+        """
         claim = self._facts.claims[claim_id]
         links = list(zip(claim.attribution, self._facts.speakers[claim_id], strict=True))
-        for link, entity in reversed(links):
-            if link.kind is SpeakerKind.OUTLET or link.kind in ANONYMOUS:
-                continue
-            return f"speaker:{entity or link.speaker.casefold()}"
-        return self._of_document(claim.document)
+        for link, entity_id in reversed(links):
+            if link.kind is SpeakerKind.OUTLET:
+                break
+            entity = self._facts.entities.get(entity_id or "")
+            if entity is not None and entity.kind is not EntityKind.MEDIA:
+                return f"speaker:{entity.id}"
+            if entity is not None or link.kind is SpeakerKind.AGENCY:
+                return _house(entity.name if entity is not None else link.speaker)
+        return self._house_of(claim.document)
 
     def count(self, claim_ids: Iterable[str]) -> int:
         """Return how many independent origins stand behind some claims."""
@@ -43,10 +48,14 @@ class Origins:
             found.setdefault(self.of(claim_id), []).append(claim_id)
         return dict(sorted(found.items()))
 
-    def _of_document(self, document: str) -> str:
-        about = self._facts.documents[document]
-        if document in self._group:
-            return f"copies:{self._group[document]}"
-        if about.agency is not None:
-            return f"agency:{about.agency.casefold()}"
-        return f"outlet:{about.outlet.casefold()}" if about.outlet else f"document:{document}"
+    def _house_of(self, document: str) -> str:
+        """Return the agency or outlet from which a document, or what it copies, comes."""
+        first = self._first.get(document, document)
+        agencies = (self._facts.documents[document].agency, self._facts.documents[first].agency)
+        house = next(filter(None, agencies), None) or self._facts.documents[first].outlet
+        return _house(house) if house else f"document:{first}"
+
+
+def _house(name: str) -> str:
+    """Return one key for an outlet or agency, whether it publishes, sells or is quoted."""
+    return f"house:{name.casefold().removeprefix('the ')}"
