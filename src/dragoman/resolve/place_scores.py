@@ -24,6 +24,8 @@ COUNTLESS_PRIOR = 6.0
 SMALLEST = 100
 # Beyond this many candidates a name's rarest meanings are not weighed.
 MOST_CANDIDATES = 40
+# Weights swept on TR-News and LGL with the gold's own names: 1.6–5 for the support, where more
+# was better on both up to 4.5; the others change accuracy by less than .01 within a third.
 NEAR_KM = 120.0
 EARTH_KM = 6371.0
 SAME_DIVISION = 0.55

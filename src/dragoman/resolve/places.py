@@ -23,6 +23,7 @@ from dragoman.step import DocumentStep
 VERSION = 1
 # A town that few live in is meant only where something else in the text speaks for it.
 KNOWN_ANYWHERE = 5.5
+# Swept with the weights of the scores: a higher share trades places found for places right.
 LEAST_SUPPORT = 0.12
 LEAST_SHARE = 0.4
 STATE_WEIGHT = 1.5
