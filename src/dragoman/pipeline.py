@@ -10,6 +10,7 @@ from dragoman.annotate.engine import Engine, load_engine, parse_documents
 from dragoman.annotate.mentions import mentions_step
 from dragoman.annotate.quotes import quotes_step
 from dragoman.annotate.times import times_step
+from dragoman.annotate.toponyms import toponyms_step
 from dragoman.coding.attribution import attributions_step
 from dragoman.coding.claims import claims_step
 from dragoman.coding.events import events_step
@@ -86,14 +87,15 @@ def assemble(config: Config) -> Assembly:
         KnowledgeError: a data file or pack is wrong.
         ModelError: the parser is missing or altered.
     """
-    register = load_register(config.packs)
+    register, gazetteer = load_register(config.packs), load_gazetteer(config.packs)
     steps = (
         times_step(),
         quotes_step(),
         mentions_step(register),
+        toponyms_step(gazetteer),
         coreference_step(register),
         actors_step(register),
-        places_step(load_gazetteer(config.packs)),
+        places_step(gazetteer),
         attributions_step(),
         events_step(load_ontology()),
         relations_step(),
