@@ -18,9 +18,11 @@ from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
 from dragoman.coding.verifier import Scenery, Verdict, find_pointless, find_topic, is_at_war, judge
-from dragoman.knowledge.circumstances import Circumstances, load_circumstances
-from dragoman.knowledge.ontology import Ontology
-from dragoman.knowledge.triggers import Lexicon, load_lexicon
+from dragoman.knowledge.circumstances import CIRCUMSTANCES, Circumstances, load_circumstances
+from dragoman.knowledge.grammar import GRAMMAR
+from dragoman.knowledge.ontology import PLOVER, Ontology
+from dragoman.knowledge.tables import digest_data
+from dragoman.knowledge.triggers import TRIGGERS, Lexicon, load_lexicon
 from dragoman.model.claims import Modality
 from dragoman.model.events import Event, Participant, Rejection
 from dragoman.model.ids import make_id
@@ -63,6 +65,7 @@ def events_step(ontology: Ontology, lexicon: Lexicon | None = None) -> DocumentS
         version=1,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
+        settings=digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *TRIGGERS.glob("*.toml")]),
         run=lambda reading: code_events(reading, coder),
     )
 

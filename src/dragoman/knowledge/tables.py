@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,14 @@ def read_data_file(path: Path) -> DataFile:
         number = place.group(1) if place else str(text.count("\n") + 1)
         raise KnowledgeError(f"{path}:{number}: {error}") from error
     return DataFile(name=str(path), lines=tuple(text.splitlines()), content=content)
+
+
+def digest_data(paths: Iterable[Path]) -> str:
+    """Return a digest over the names and bytes of data files, for a step's stamp."""
+    digest = blake2b(digest_size=8)
+    for path in sorted(paths):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _fits(value: object, rule: Field) -> bool:
