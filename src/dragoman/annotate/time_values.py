@@ -116,12 +116,24 @@ def _resolve_yearless(point: Calendar, around: Surroundings) -> tuple[DateRange,
             return value, DISCOURSE
     days = around.publication
     if days is not None and point.day is not None and days.days > 1:
-        inside = _in_year(point, days.last.year) if point.month is not None else None
-        if inside is not None and days.contains(inside):
+        inside = _within(point, days)
+        if inside is not None:
             return inside, PUBLICATION
     forward = around.tense in {FUTURE, PRESENT} or (around.deadline and around.tense != PAST)
     values = _published(around, lambda day: _nearest(point, day, forward=forward))
     return None if values is None else (values[0][0], PUBLICATION)
+
+
+def _within(point: Calendar, days: DateRange) -> DateRange | None:
+    """Return the day of this name within some days; from the first to the last if there are more.
+
+    Where publication is only known to lie within years, "March 3" may be that of any of them.
+    """
+    if point.month is None:
+        return None
+    years = range(days.first.year, days.last.year + 1)
+    found = [value for year in years if (value := _in_year(point, year)) and days.contains(value)]
+    return DateRange(first=found[0].first, last=found[-1].last) if found else None
 
 
 def _nearest(point: Calendar, day: date, *, forward: bool) -> DateRange | None:

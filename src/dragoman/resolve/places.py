@@ -142,7 +142,9 @@ def _states(reading: Reading, entities: Mapping[str, Entity]) -> dict[str, str]:
     found = {}
     for resolution in reading.resolutions:
         entity = entities.get(resolution.entity) if resolution.entity else None
-        if entity is not None and entity.kind == EntityKind.STATE and entity.country is not None:
+        if resolution.metonym or entity is None or entity.country is None:
+            continue
+        if entity.kind == EntityKind.STATE:
             found[resolution.mention] = entity.country
     return found
 

@@ -300,6 +300,12 @@ def test_day_inside_the_interval_of_publication_is_that_day():
     ]
 
 
+def test_day_that_several_years_of_the_interval_have_is_any_of_them():
+    assert values("They met on March 3.", published="2017-03-01/2020-06-30") == [
+        ("March 3", "2017-03-03/2020-03-03", "publication")
+    ]
+
+
 def test_present_tense_of_a_headline_looks_back():
     text = "The house votes on Friday"
     assert times(text, kind=BlockKind.HEADLINE)[0].values == (DateRange.parse("2017-03-10"),)

@@ -215,3 +215,10 @@ def test_dateline_tells_where_a_name_is_meant(gazetteer: Gazetteer):
     text = "VALENCIA, Venezuela (Sample) - Police closed two roads in Valencia."
     filled = places_step(gazetteer).run(read(text, {"Valencia": PLACE}))
     assert {entity.country for entity in filled.entities} == {"VEN"}
+
+
+def test_capital_that_stands_for_its_state_is_not_taken_back(gazetteer: Gazetteer):
+    reading = known(read("Moscow denied it.", {"Moscow": PLACE}), {"Moscow": "russia"})
+    metonym = tuple(replace(each, metonym=True) for each in reading.resolutions)
+    filled = places_step(gazetteer).run(replace(reading, resolutions=metonym))
+    assert filled.resolutions == metonym
