@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.annotate.listed_places import ListedPlaces
+from dragoman.annotate.name_spans import head_of
 from dragoman.knowledge.gazetteer import Candidate, Gazetteer
 from dragoman.knowledge.gazetteer_words import PlaceWords, load_place_words
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
+from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
 VERSION = 1
@@ -52,14 +55,16 @@ def toponyms_step(gazetteer: Gazetteer) -> DocumentStep:
 class ToponymFinder:
     """Looks at every capitalised name of a reading that nobody known bears."""
 
-    __slots__ = ("_gazetteer", "_words")
+    __slots__ = ("_gazetteer", "_listed", "_words")
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+        self._listed = ListedPlaces(gazetteer.names())
 
     def run(self, reading: Reading) -> Reading:
         """Return the reading with the mentions of places completed."""
+        reading = self._with_listed(reading)
         runs = [
             run
             for run in _runs(reading)
@@ -87,8 +92,33 @@ class ToponymFinder:
             return reading
         mentions = [changed.get(mention.id, mention) for mention in reading.mentions]
         mentions.extend(added)
-        mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.form))
+        mentions.sort(key=_place_in_text)
         return replace(reading, mentions=tuple(mentions))
+
+    def _with_listed(self, reading: Reading) -> Reading:
+        """Return the reading with a mention on each name that the gazetteer itself lists."""
+        names = [mention for mention in reading.mentions if mention.form == MentionForm.NAME]
+        dropped: set[str] = set()
+        added = []
+        for span in self._listed.find(reading.document.text):
+            touched = [m for m in names if m.start < span.end and span.start < m.end]
+            if all(self._gives_way(reading, mention, span) for mention in touched) and (
+                touched or _is_written_as_name(reading.tokens, span)
+            ):
+                dropped.update(mention.id for mention in touched)
+                added.append(_mention_at(reading, span))
+        if not added:
+            return reading
+        kept = [mention for mention in reading.mentions if mention.id not in dropped]
+        kept.extend(added)
+        return replace(reading, mentions=tuple(sorted(kept, key=_place_in_text)))
+
+    def _gives_way(self, reading: Reading, mention: Mention, span: Span) -> bool:
+        """Tell whether a name is only part of a listed one, or the parser's guess at it."""
+        if (mention.start, mention.end) == (span.start, span.end):
+            known = self._gazetteer.is_actor(reading.document.quote(span.start, span.end))
+            return not known and mention.kind in {None, *MISTAKEN} - {EntityKind.PERSON}
+        return span.covers(Span(start=mention.start, end=mention.end))
 
     def _persons(self, reading: Reading, surnames: set[str]) -> dict[str, Mention]:
         """Return the bare surnames of persons named in full that were taken for places."""
@@ -221,12 +251,37 @@ def _is_sizeable(candidates: Sequence[Candidate], *, people: int) -> bool:
     )
 
 
+def _is_written_as_name(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a listed name that nobody saw stands where a name can stand."""
+    covered = tokens.between(span.start, span.end)
+    if not covered or tokens.start[covered[0]] != span.start or tokens.end[covered[-1]] != span.end:
+        return False
+    if len(covered) > 1:
+        return True
+    neighbours = (covered[0] - 1, covered[0] + 1)
+    return _is_name_word(tokens, covered[0]) and not any(
+        0 <= token < len(tokens)
+        and tokens.sentence[token] == tokens.sentence[covered[0]]
+        and _is_name_word(tokens, token)
+        for token in neighbours
+    )
+
+
+def _place_in_text(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.form
+
+
 def _mention(reading: Reading, run: _Run) -> Mention:
+    return _mention_at(reading, Span(start=run.start, end=run.end))
+
+
+def _mention_at(reading: Reading, span: Span) -> Mention:
+    covered = reading.tokens.between(span.start, span.end)
     return Mention(
-        id=make_id("m", reading.document.id, run.start, run.end, MentionForm.NAME),
-        start=run.start,
-        end=run.end,
+        id=make_id("m", reading.document.id, span.start, span.end, MentionForm.NAME),
+        start=span.start,
+        end=span.end,
         form=MentionForm.NAME,
-        head=run.last - 1,
+        head=head_of(covered.start, covered.stop, reading.tokens),
         kind=EntityKind.PLACE,
     )

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from dragoman.bench.scoring import QUADS, Row
 from dragoman.errors import DateError, IngestError
-from dragoman.knowledge.gazetteer import read_country_facts
+from dragoman.knowledge.gazetteer import load_gazetteer, read_country_facts
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.events import Event, Participant
@@ -25,6 +25,7 @@ BATCH = 16
 # What a reader is shown as reported; the rest is kept as plan, wish, question or denial.
 REPORTED = frozenset({Modality.ASSERTED, Modality.HEDGED})
 ARTICLE = "the "
+SEATS = frozenset({"town", "landmark"})
 LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 TYPES: Mapping[EntityKind, str] = MappingProxyType(
     {EntityKind.PERSON: "Person"}
@@ -177,7 +178,9 @@ def predict_places(reading: Reading) -> list[Row]:
         entity = entities.get(resolution.entity) if resolution and resolution.entity else None
         if _is_place(mention, entity):
             start, end = _as_annotated(reading.document.text, mention)
-            found.append({"start": start, "end": end} | _point(entity))
+            stands_for = resolution is not None and resolution.metonym
+            point = _point(_seat(reading, mention, entity) if stands_for else entity)
+            found.append({"start": start, "end": end} | point)
     return found
 
 
@@ -191,6 +194,16 @@ def _as_annotated(text: str, mention: Mention) -> tuple[int, int]:
 
 def _is_place(mention: Mention, entity: Entity | None) -> bool:
     return (entity.kind if entity is not None else mention.kind) in LOCATED
+
+
+def _seat(reading: Reading, mention: Mention, entity: Entity | None) -> Entity | None:
+    """Return the place whose name stands for a government; the state itself is elsewhere."""
+    gazetteer = load_gazetteer()
+    found = gazetteer.look_up(reading.document.quote(mention.start, mention.end))
+    country = entity.country if entity is not None else None
+    towns = [each.place for each in found if each.place.feature in SEATS]
+    mine = [place for place in towns if place.country == country]
+    return gazetteer.entity(max(mine, key=lambda place: place.population)) if mine else None
 
 
 def _point(entity: Entity | None) -> dict[str, Any]:

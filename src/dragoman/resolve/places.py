@@ -1,7 +1,7 @@
 """Places: which spot or area on earth a name means, or that nobody can say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from dragoman.knowledge.gazetteer import Gazetteer, locate
@@ -61,7 +61,8 @@ class PlaceResolver:
         """Return the reading with its place names resolved and its states located."""
         entities = {entity.id: self._located(entity) for entity in reading.entities}
         senses = self._senses.find(reading, _states(reading, entities))
-        context = self._context(reading, entities)
+        doubted = {mention.id for sense in senses for mention in sense.mentions}
+        context = self._context(reading, entities, doubted)
         groups = [Group(candidates=sense.candidates) for sense in senses]
         made: dict[str, Resolution] = {}
         known = reading.resolved()
@@ -86,11 +87,18 @@ class PlaceResolver:
         place = self._gazetteer.country(entity.country)
         return locate(entity, place) if place is not None else entity
 
-    def _context(self, reading: Reading, entities: Mapping[str, Entity]) -> list[Group]:
-        """Return what else the document says of where it is: states, actors, dateline, outlet."""
+    def _context(
+        self, reading: Reading, entities: Mapping[str, Entity], doubted: Container[str]
+    ) -> list[Group]:
+        """Return what else the document says of where it is: states, actors, dateline, outlet.
+
+        Mentions that are in doubt themselves say nothing.
+        """
         weights: defaultdict[str, float] = defaultdict(float)
         for resolution in reading.resolutions:
             entity = entities.get(resolution.entity) if resolution.entity else None
+            if resolution.mention in doubted:
+                continue
             if entity is not None and entity.country is not None:
                 of_state = entity.kind == EntityKind.STATE
                 weights[entity.country] += STATE_WEIGHT if of_state else ACTOR_WEIGHT

@@ -154,3 +154,28 @@ def test_part_of_a_longer_name_is_left_alone(gazetteer: Gazetteer):
 def test_name_that_the_register_knows_is_left_alone(gazetteer: Gazetteer):
     reading = read("they wrote to Reuters then", Named("Reuters", ORGANISATION))
     assert toponyms_step(gazetteer).run(reading) is reading
+
+
+@pytest.fixture(scope="module")
+def libya() -> Gazetteer:
+    return load_gazetteer(("libya",))
+
+
+def test_listed_place_is_found_wherever_it_stands(libya: Gazetteer):
+    assert places(read("the Oil Crescent fell"), libya) == ["Oil Crescent"]
+    assert places(read("fighters hold Ras Lanuf"), libya) == ["Ras Lanuf"]
+
+
+def test_listed_place_takes_in_the_shorter_names_inside_it(libya: Gazetteer):
+    reading = read(
+        "ships left the Gulf of Sidra", Named("Gulf", ORGANISATION), Named("Sidra", PLACE)
+    )
+    assert places(reading, libya) == ["Gulf of Sidra"]
+
+
+def test_listed_single_word_within_a_longer_name_is_left_alone(libya: Gazetteer):
+    assert places(read("a man called Omar Zelten Saleh"), libya) == []
+
+
+def test_person_with_a_listed_name_stays_a_person(libya: Gazetteer):
+    assert places(read("they saw Zelten", Named("Zelten", PERSON)), libya) == []
