@@ -131,8 +131,12 @@ def _owner(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int) 
     if not lexicon.classes.named("belonging").match(tokens.lemma[noun]):
         return None
     owners = (*holders(tokens, noun), *prep_objects(tokens, noun, ("of", "under")))
-    found = (mentions.by_head.get(o) or mentions.by_token.get(o) for o in owners)
-    return next((m for m in found if m is not None), None)
+    for owner in owners:
+        found = mentions.by_head.get(owner) or mentions.by_token.get(owner)
+        found = found or _owner(tokens, lexicon, mentions, owner)
+        if found is not None:
+            return found
+    return None
 
 
 def _whole(tokens: Tokens, head: int) -> tuple[int, int]:

@@ -243,7 +243,8 @@ def find_pointless(reading: Reading, event: Event) -> str | None:
     doers = {quote(p.start, p.end) for p in event.actors}
     if doers and len(doers) == 1 and doers == {quote(p.start, p.end) for p in event.recipients}:
         return "the same words would stand on both sides"
-    if event.type == "ASSAULT" and _is_habit(reading, event):
+    told = event.modality is Modality.ASSERTED and event.type == "ASSAULT"
+    if told and _is_habit(reading, event):
         return "told as a habit, not as an act"
     return None
 

@@ -56,10 +56,10 @@ _PLURALS = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3,
 _SEVERAL = (3.0, 9.0)
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(m|bn|mn|k)?\Z")
 _FLOOR = re.compile(
-    r"(?:at least|no fewer than|no less than|more than|over|upwards of|above)(?: an?)?\Z"
+    r"(?:at least|no fewer than|no less than|(?<!no )more than|over|upwards of|above)(?: an?)?\Z"
 )
 _CEILING = re.compile(
-    r"(?:up to|at most|as many as|no more than|fewer than|less than|under)(?: an?)?\Z"
+    r"(?:up to|at most|as many as|no more than|(?<!no )(?:fewer|less) than|under)(?: an?)?\Z"
 )
 
 Bounds = tuple[float | None, float | None]

@@ -1,0 +1,224 @@
+"""Events coded from whole sentences: what must come out, as what, and what must not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from said import Said, say
+
+from dragoman.coding.events import LEAST_SCORE, events_step
+from dragoman.knowledge.ontology import load_ontology
+from dragoman.model.claims import Modality, Polarity
+from dragoman.model.events import Event
+from dragoman.model.text import BlockKind
+
+SENTENCES = [
+    # (sentence, type, actor, recipient)
+    (
+        "The 12th brigade launched a series of attacks on oil depots.",
+        "ASSAULT",
+        "brigade",
+        "depots",
+    ),
+    ("Two depots were bombed by government aircraft.", "ASSAULT", "government aircraft", "depots"),
+    ("Rebels who had held the port attacked the garrison.", "ASSAULT", "Rebels", "garrison"),
+    ("Forces loyal to Marshal Dorrin shelled the village.", "ASSAULT", "Dorrin", "village"),
+    ("The militia has pushed the insurgents out of the port.", "ASSAULT", "militia", "insurgents"),
+    ("The army kicked the rebels out of two towns.", "ASSAULT", "army", "rebels"),
+    ("The president is waging a campaign against the rebels.", "ASSAULT", "president", "rebels"),
+    ("Police detained ten activists and two reporters.", "COERCE", "Police", "activists"),
+    ("Canada agreed to send grain to Haiti.", "AGREE", "Canada", "Haiti"),
+    ("The ministry said it would send tents to the island.", "AGREE", "ministry", "island"),
+    ("France said it would boycott the summit.", "THREATEN", "France", "summit"),
+    ("The premier vowed to attack the rebels.", "THREATEN", "premier", "rebels"),
+    ("The minister refused to meet the envoy.", "REJECT", "minister", "envoy"),
+    ("Norway will not lift the ban on fishing boats.", "REJECT", "Norway", "boats"),
+    ("The general asked Ankara for weapons.", "REQUEST", "general", "Ankara"),
+    ("The council called on the rebels to release the crew.", "REQUEST", "council", "rebels"),
+    ("Kenya said Somalia must withdraw its troops.", "REQUEST", "Kenya", "Somalia"),
+    ("Peru's provision of medicine to Bolivia continued.", "AID", "Peru", "Bolivia"),
+    ("The rebels received rifles from Chad.", "AID", "Chad", "rebels"),
+    ("The government lifted the curfew in the capital.", "CONCEDE", "government", "capital"),
+    ("The prime minister of Peru resigned on Monday.", "RETREAT", "prime minister of Peru", ""),
+    ("The union expelled two diplomats.", "SANCTION", "union", "diplomats"),
+    ("Teachers went on strike in the capital.", "PROTEST", "Teachers", ""),
+    ("The navy deployed two warships to the strait.", "MOBILIZE", "navy", "strait"),
+    ("The two governments signed a trade agreement.", "SUPPORT", "two governments", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Said]:
+    texts = [sentence for sentence, *_ in SENTENCES]
+    return dict(zip(texts, say(*texts), strict=True))
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient"), SENTENCES)
+def test_sentence_yields_one_event_with_its_sides(
+    told: dict[str, Said], text: str, kind: str, actor: str, recipient: str
+) -> None:
+    said = told[text]
+    (event,) = [event for event in said.events if event.type == kind]
+    actors, recipients = said.words(event)
+    assert any(actor in words for words in actors)
+    if recipient:
+        assert any(recipient in words for words in recipients)
+    assert said.types.count(kind) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The striker attacked from the left and the team scored a second goal.", "ASSAULT"),
+        ("In the film, an actor of renown storms a castle.", "ASSAULT"),
+        ("The two coaches exchanged a war of words before the match.", "ASSAULT"),
+        ("The senator attacked the proposal as a waste of money.", "ASSAULT"),
+        ("A driver was arrested after a crash near the bakery.", "COERCE"),
+        ("Heavy rain attacked the crops.", "ASSAULT"),
+        ("The minister denied the accusation.", "REJECT"),
+        ("Officials agreed that the road was unsafe.", "AGREE"),
+        ("He fights terrorists like a lion.", "ASSAULT"),
+        ("Fighting terrorists the hard way is his trade.", "ASSAULT"),
+        ("The envoy was arrested for helping the rebels.", "AID"),
+        ("Analysts agreed that no deal met the demand.", "CONSULT"),
+    ],
+)
+def test_sentence_yields_no_event_of_the_type(text: str, kind: str) -> None:
+    (said,) = say(text)
+    assert kind not in [event.type for event in said.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality", "polarity"),
+    [
+        ("The two envoys failed to meet.", "CONSULT", Modality.ASSERTED, Polarity.DENIED),
+        ("The army did not attack the town.", "ASSAULT", Modality.ASSERTED, Polarity.DENIED),
+        ("If the army attacks the town, many will flee.", "ASSAULT", Modality.HYPOTHETICAL, None),
+        ("Will the army attack the town?", "ASSAULT", Modality.QUESTION, None),
+        ("The rebels may have attacked the town.", "ASSAULT", Modality.SPECULATED, None),
+        ("Russia will send rifles to the rebels.", "AGREE", Modality.PREDICTED, None),
+    ],
+)
+def test_what_did_not_happen_is_marked_so(
+    text: str, kind: str, modality: Modality, polarity: Polarity | None
+) -> None:
+    (said,) = say(text)
+    (event,) = [event for event in said.events if event.type == kind]
+    assert event.modality is modality
+    assert polarity is None or event.polarity is polarity
+
+
+def test_announced_act_is_triggered_by_its_announcement_and_asserted() -> None:
+    (said,) = say("The ministry said it would send tents to the island.")
+    (event,) = said.events
+    assert said.trigger(event) == "said it would send"
+    assert event.modality is Modality.ASSERTED
+    assert any("AID becomes AGREE" in why for why in event.why)
+
+
+def test_one_act_told_by_verb_noun_and_participle_is_one_event() -> None:
+    (said,) = say("Gunmen carried out an attack on the barracks, killing nine soldiers.")
+    (event,) = said.events
+    assert (event.type, said.trigger(event)) == ("ASSAULT", "attack")
+    (magnitude,) = event.magnitudes
+    assert (magnitude.kind, magnitude.low, magnitude.high) == ("dead", 9, 9)
+
+
+def test_dead_and_wounded_stand_on_one_event_with_their_bounds() -> None:
+    (said,) = say("At least 26 soldiers were killed and 41 wounded in the raid on the barracks.")
+    amounts = {m.kind: (m.low, m.high) for e in said.events for m in e.magnitudes}
+    assert amounts == {"dead": (26, None), "wounded": (41, 41)}
+
+
+def test_acts_of_different_actors_stay_apart() -> None:
+    (said,) = say("The army retook the port a week after it was seized by the rebels.")
+    assert [said.words(event)[0] for event in said.events] == [["The army"], ["the rebels"]]
+
+
+def test_passive_without_agent_leaves_the_actor_open() -> None:
+    (said,) = say("Two hospitals were shelled on Sunday.")
+    (event,) = said.events
+    assert said.words(event) == ([], ["Two hospitals"])
+
+
+def test_deed_that_nobody_owns_is_no_actor() -> None:
+    (said,) = say("An air strike killed nine villagers.")
+    (event,) = said.events
+    assert event.actors == ()
+
+
+def test_reciprocal_meeting_has_all_sides_as_actors() -> None:
+    (said,) = say("The foreign ministers of Kenya and Sudan met in the capital.")
+    (event,) = said.events
+    assert event.type == "CONSULT"
+    assert event.recipients == ()
+
+
+@pytest.mark.parametrize("kind", [BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.CREDIT])
+def test_no_event_is_coded_outside_the_article_itself(kind: BlockKind) -> None:
+    (said,) = say("Rebels attacked the garrison.", kind=kind)
+    assert said.events == ()
+
+
+def test_agency_note_on_its_own_update_is_rejected_with_a_reason() -> None:
+    note, news = say(
+        "UPDATE 2: Adds attack on barracks, quote",
+        "UPDATE: Rebels attacked the garrison.",
+        kind=BlockKind.UPDATE,
+    )
+    assert note.events == ()
+    assert "says what was changed in the article" in note.reasons()
+    assert news.types == ["ASSAULT"]
+
+
+def test_step_names_what_it_needs_and_its_data() -> None:
+    step = events_step(load_ontology())
+    assert step.provides == {"events", "rejections"}
+    assert "tokens" in step.requires
+    assert len(step.settings) == 16
+
+
+PARTIES = ["The army", "Rebels", "France and Mali", "The union", "Two gunmen", "She", "Protesters"]
+ACTS = [
+    "attacked",
+    "will not meet",
+    "agreed to arm",
+    "was shelled by",
+    "demanded the release of",
+    "threatened to shell",
+    "signed a deal with",
+    "provided aid to",
+]
+OTHERS = ["the garrison", "Chad", "its rivals in the north", "the Kurds, an old ally", "nobody"]
+TAILS = ["", " on Monday", " in the capital", ", officials said", " after a raid on a camp", "?"]
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(*(st.sampled_from(part) for part in (PARTIES, ACTS, OTHERS, TAILS))),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_every_span_of_every_event_lies_in_its_text(
+    parts: list[tuple[str, str, str, str]],
+) -> None:
+    text = " ".join(f"{a} {b} {c}{d}." for a, b, c, d in parts)
+    first, again = say(text, text)
+    assert first.events == again.events
+    assert first.reading.rejections == again.reading.rejections
+    for event in first.events:
+        _check_spans(event, text)
+        assert event.type in load_ontology().types
+        assert LEAST_SCORE <= event.score <= 1
+
+
+def _check_spans(event: Event, text: str) -> None:
+    spans = [(event.start, event.end), (event.trigger.start, event.trigger.end)]
+    spans += [(p.start, p.end) for p in (*event.actors, *event.recipients)]
+    spans += [(m.start, m.end) for m in event.magnitudes]
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+    assert event.start <= event.trigger.start
+    assert event.trigger.end <= event.end
