@@ -11,8 +11,7 @@ from dragoman.model.claims import Modality, Polarity
 from dragoman.model.events import Event
 from dragoman.model.text import BlockKind
 
-SENTENCES = [
-    # (sentence, type, actor, recipient)
+SENTENCES = [  # sentence, type, actor, recipient
     (
         "The 12th brigade launched a series of attacks on oil depots.",
         "ASSAULT",

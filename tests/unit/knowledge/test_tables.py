@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.tables import Field, digest_data, read_data_file
+from dragoman.knowledge.tables import DataFile, Field, digest_data, read_data_file
 
 SCHEMA = {
     "id": Field(kind=str, required=True),
@@ -19,6 +19,11 @@ def _file(folder: Path, text: str) -> Path:
     path = folder / "words.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _check_all(file: DataFile) -> None:
+    for index, row in enumerate(file.rows("row")):
+        file.check("row", index, row, SCHEMA)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +41,7 @@ def test_check_names_file_and_line(tmp_path: Path, body: str, line: int, message
     path = _file(tmp_path, body)
     file = read_data_file(path)
     with pytest.raises(KnowledgeError, match=message) as caught:
-        for index, row in enumerate(file.rows("row")):
-            file.check("row", index, row, SCHEMA)
+        _check_all(file)
     assert str(caught.value).startswith(f"{path}:{line}: ")
 
 
