@@ -15,7 +15,6 @@ from dragoman.errors import ConfigError
 # the parser in a few words of thousands.
 SLACK_PERCENT = 0.5
 SLACK_SHARE = 0.005
-SET_BY_HAND = "cost"
 KEYS = frozenset({"gold", "measure", "digest", "at_least", "at_most"})
 
 
@@ -83,7 +82,7 @@ def raise_floors(
     """
     kept = {(each.gold, each.measure): each for each in floors}
     for result in results:
-        if result.measure.kind == SET_BY_HAND:
+        if not result.measure.pinned:
             continue
         new = _floor_below(result)
         old = kept.get((result.gold, result.measure.name))

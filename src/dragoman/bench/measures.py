@@ -20,12 +20,16 @@ class Peer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A figure that is shown and pinned; ``name`` is its path in the score."""
+    """A figure that is shown; ``name`` is its path in the score.
+
+    ``pinned`` is false for what only explains another figure, and for what is set by hand.
+    """
 
     kind: str
     name: str
     means: str
     lower_is_better: bool = False
+    pinned: bool = True
     peers: tuple[Peer, ...] = ()
 
     def of(self, score: Mapping[str, Any]) -> float:
