@@ -48,7 +48,11 @@ def clause_span(tokens: Tokens, candidate: Candidate) -> tuple[int, int]:
     first, last = min(first, candidate.token), max(last, candidate.token)
     while first < candidate.token and tokens.pos[first] in EDGES:
         first += 1
-    while last > candidate.token and (tokens.pos[last] in EDGES or tokens.dep[last] == "cc"):
+    while last > candidate.token and (
+        tokens.pos[last] in EDGES
+        or tokens.dep[last] == "cc"
+        or tokens.dep[last + 1 : last + 2] == ("cc",)
+    ):
         last -= 1
     return tokens.start[first], tokens.end[last]
 

@@ -128,9 +128,14 @@ def _is_bare_nominal(mention: Mention) -> bool:
 def _owner(tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int) -> Mention | None:
     """Return the mention of whom units, arms or positions belong to: "its units", "US jets"."""
     noun = content_noun(tokens, head)
-    if not lexicon.classes.named("belonging").match(tokens.lemma[noun]):
+    lemma = tokens.lemma[noun]
+    owners = prep_objects(tokens, noun, ("of", "under"))
+    if lexicon.classes.named("belonging").match(lemma):
+        owners = [*holders(tokens, noun), *owners]
+    elif lexicon.classes.named("followers").match(lemma):
+        owners = [*tokens.children_by(noun, "poss"), *owners]
+    else:
         return None
-    owners = (*holders(tokens, noun), *prep_objects(tokens, noun, ("of", "under")))
     for owner in owners:
         found = mentions.by_head.get(owner) or mentions.by_token.get(owner)
         found = found or _owner(tokens, lexicon, mentions, owner)

@@ -149,4 +149,11 @@ def holders(tokens: Tokens, noun: int) -> list[int]:
         if child < noun
         and tokens.dep[child] in {"amod", "compound", "nmod"}
         and tokens.entity[child].partition("-")[2] in PARTIES
+        and not _is_joined(tokens, child)
     ][-1:]
+
+
+def _is_joined(tokens: Tokens, index: int) -> bool:
+    """Tell a name inside a joined word that is about somebody else: "US-backed", "anti-US"."""
+    before = tokens.text[index - 2].lower() if index > 1 and tokens.text[index - 1] == "-" else ""
+    return tokens.text[index + 1] == "-" or before in {"anti", "non", "counter"}

@@ -48,6 +48,19 @@ def test_arms_and_units_act_for_their_owner(text: str) -> None:
     assert [actor.mention for actor in event.actors] == ["m1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norvian commander attacked the garrison.",
+        "Norvian-backed rebels attacked the garrison.",
+        "Anti-Norvian fighters attacked the garrison.",
+    ],
+)
+def test_people_of_a_nation_are_not_the_nation(text: str) -> None:
+    (event,) = code_with(text, m1=("Norvian", EntityKind.PEOPLE, MentionForm.NAME))
+    assert [actor.mention for actor in event.actors] == [None]
+
+
 def test_positions_are_hit_for_their_owner() -> None:
     text = "The army shelled positions of the Red Column."
     (event,) = code_with(text, m1=("Red Column", EntityKind.ARMED_GROUP, MentionForm.NAME))
