@@ -14,6 +14,7 @@ from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
+OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 # acts that answer a claim made elsewhere: what stands in their object is not theirs to say
 ANSWERS = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 
@@ -35,7 +36,11 @@ def _run(reading: Reading) -> Reading:
 
 def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
     """Return the attributions of a document in the order of their content."""
-    candidates = [*verb_candidates(reading), *phrase_candidates(reading)]
+    candidates = [
+        candidate
+        for candidate in (*verb_candidates(reading), *phrase_candidates(reading))
+        if not _is_own_voice(reading, candidate)
+    ]
     candidates = attach_quotes(reading, candidates)
     candidates.extend(quote_candidates(reading, candidates))
     candidates = _distinct(candidates)
@@ -44,6 +49,18 @@ def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
         _finish(reading, candidate, parent)
         for candidate, parent in zip(candidates, parents, strict=True)
     )
+
+
+def _is_own_voice(reading: Reading, candidate: Candidate) -> bool:
+    """Tell "I think": whoever speaks anyway, author or quoted, is no further speaker."""
+    source = candidate.source
+    if source is None or len(source.tokens) > 1:
+        return False
+    if reading.tokens.text[source.head].lower() not in OWN_VOICE:
+        return False
+    at = reading.tokens.start[source.head]
+    quoted = any(quote.start <= at < quote.end for quote in reading.quotes)
+    return quoted or candidate.act not in {"says", "asks"}
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -152,7 +152,10 @@ def _owner(tokens: Tokens, noun: int, *, makers_only: bool = False) -> Source | 
         if tokens.dep[child] in {"compound", "nmod"} and tokens.entity[child]:
             return Source(head=child, tokens=tuple(_name_before(tokens, child)))
     head = tokens.head[noun]
-    if tokens.dep[noun] in {"dobj", "nsubjpass"} and tokens.lemma[head] in load_speech_cues().making:
+    if (
+        tokens.dep[noun] in {"dobj", "nsubjpass"}
+        and tokens.lemma[head] in load_speech_cues().making
+    ):
         subject = next(iter(tokens.children_by(head, "nsubj")), None)
         return None if subject is None else phrase(tokens, subject)
     return None

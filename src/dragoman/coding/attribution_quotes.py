@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.coding.attribution_types import CLOSING, OPENING, VERBAL, Candidate, Source, trim
-from dragoman.coding.speakers import can_speak, phrase, subject_of
+from dragoman.coding.speakers import DASHES, can_speak, phrase, subject_of
 from dragoman.knowledge.cues import load_speech_cues
 from dragoman.model.claims import SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.text import BlockKind, Quote, Span
 
 # how many tokens may stand between a quotation and its verb of saying
-REACH = 14
+REACH = 16
 # words a speaker's label before a colon may have
 LABEL = 7
+# characters that may stand between "he said" and the colon that ends its paragraph
+_AFTER_CUE = 40
 # "JONES: words" of a transcript, or a short label before a quotation
 _LABELLED = re.compile(
-    r"(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)|[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
+    r"[“\"]?(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)|[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
 )
 
 
@@ -55,8 +57,13 @@ def quote_candidates(reading: Reading, candidates: list[Candidate]) -> Iterator[
     for number in page.speech:
         if number in taken or _inside_other(page, number):
             continue
-        found = _by_neighbour(page, number)
+        found = (
+            _by_neighbour(page, number) or _by_dash(page, number) or _by_lead_in(page, number)
+        )
         if found is None:
+            found = _by_paragraph(page, number, candidates)
+            if found is not None:
+                _take_over(page, found, number, taken)
             continue
         taken.add(number)
         _carry_on(page, found, taken)
@@ -67,6 +74,7 @@ def quote_candidates(reading: Reading, candidates: list[Candidate]) -> Iterator[
             _join(candidates, found)
     yield from _labelled(reading)
     yield from _block_quotes(reading, candidates)
+    yield from _announced(page, anchors)
 
 
 def _join(candidates: list[Candidate], found: Candidate) -> None:
@@ -219,6 +227,74 @@ def _by_neighbour(page: _Page, number: int) -> Candidate | None:
     return None
 
 
+def _by_dash(page: _Page, number: int) -> Candidate | None:
+    """Return a quotation signed with a dash: “words” — a name."""
+    reading = page.reading
+    tokens = reading.tokens
+    span = _marked(page, reading.quotes[number])
+    block = reading.document.blocks[page.block_of[number]]
+    after = tokens.between(span.end, block.end)[: LABEL + 2]
+    if len(after) < 2 or tokens.text[after[0]] not in DASHES:  # noqa: PLR2004
+        return None
+    name = []
+    for index in after[1:]:
+        if tokens.pos[index] not in {"PROPN", "NOUN", "ADJ"}:
+            break
+        name.append(index)
+    if not name or not any(tokens.pos[i] == "PROPN" for i in name):
+        return None
+    candidate = Candidate(
+        anchor=after[0],
+        cue=(after[0],),
+        source=Source(head=name[-1], tokens=tuple(name)),
+        contents=[span],
+        act="says",
+        frame="quote",
+        direct=True,
+    )
+    candidate.quotes.add(number)
+    return candidate
+
+
+def _by_lead_in(page: _Page, number: int) -> Candidate | None:
+    """Return a quotation that opens the paragraph after "the paper wrote:"."""
+    reading = page.reading
+    block = page.block_of[number]
+    blocks = reading.document.blocks
+    span = _marked(page, reading.quotes[number])
+    if not block or span.start > blocks[block].start + 1:
+        return None
+    verb = _lead_in(reading, blocks[block - 1].start, blocks[block - 1].end)
+    return None if verb is None else _quoted(page, number, verb, span)
+
+
+def _by_paragraph(page: _Page, number: int, candidates: list[Candidate]) -> Candidate | None:
+    """Return who spoke last in the paragraph, for a quotation that is a sentence of its own."""
+    reading = page.reading
+    block = reading.document.blocks[page.block_of[number]]
+    span = _marked(page, reading.quotes[number])
+    text = reading.document.text
+    before = text[block.start : span.start].rstrip()
+    if before[-1:] not in {".", "”", '"'} or text[span.end - 2] not in ".?!":
+        return None
+    spoken = [
+        candidate
+        for candidate in candidates
+        if block.start <= _cue_start(page, candidate) < span.start
+        and candidate.source is not None
+        and candidate.act == "says"
+        and candidate.frame in {"clause", "quote"}
+    ]
+    return max(spoken, key=lambda c: _cue_start(page, c), default=None)
+
+
+def _take_over(page: _Page, candidate: Candidate, number: int, taken: set[int]) -> None:
+    taken.add(number)
+    candidate.quotes.add(number)
+    _add_span(candidate, _marked(page, page.reading.quotes[number]))
+    _carry_on(page, candidate, taken)
+
+
 def _verbs(page: _Page, window: list[int]) -> list[int]:
     return [index for index in window if _is_saying(page, index)]
 
@@ -236,7 +312,8 @@ def _upto_stop(page: _Page, window: range) -> list[int]:
         text = tokens.text[index]
         if text in {".", "!", "?"} or (found and text[0] in '“”"«»„'):
             break
-        found.append(index)
+        if tokens.pos[index] != "SPACE":
+            found.append(index)
     return found
 
 
@@ -250,11 +327,16 @@ def _is_saying(page: _Page, index: int) -> bool:
 
 def _quoted(page: _Page, number: int, verb: int, span: Span) -> Candidate | None:
     tokens = page.reading.tokens
-    head = subject_of(tokens, verb)
+    outside = (
+        c for c in tokens.children_by(verb, "nsubj") if not span.start <= tokens.start[c] < span.end
+    )
+    head = next(outside, None)
+    head = subject_of(tokens, verb) if head is None else head
     source: Source | None = None if head is None else phrase(tokens, head, without=verb)
     if source is None or span.start <= tokens.start[source.head] < span.end:
         return None
-    use = next(u for u in load_speech_cues().verbs[tokens.lemma[verb]] if "quote" in u.frames)
+    uses = load_speech_cues().verbs[tokens.lemma[verb]]
+    use = next((u for u in uses if "quote" in u.frames), uses[0])
     candidate = Candidate(
         anchor=verb,
         cue=(verb,),
@@ -284,6 +366,8 @@ def _labelled(reading: Reading) -> Iterator[Candidate]:
 def _label(reading: Reading, start: int, end: int) -> Candidate | None:
     tokens = reading.tokens
     indices = tokens.between(start, end)
+    if indices and tokens.text[indices[0]] in OPENING:
+        indices = indices[1:]
     colon = next((i for i in indices[: LABEL + 1] if tokens.text[i] == ":"), None)
     if colon is None or colon == indices[0] or tokens.start[colon + 1 : colon + 2] == ():
         return None
@@ -339,6 +423,33 @@ def _block_quotes(reading: Reading, candidates: list[Candidate]) -> Iterator[Can
         )
         candidates.append(found)
         yield found
+
+
+def _announced(page: _Page, anchors: set[int]) -> Iterator[Candidate]:
+    """Yield the paragraph after "he added:", set without marks."""
+    reading = page.reading
+    blocks = reading.document.blocks
+    for lead, told in zip(blocks, blocks[1:], strict=False):
+        if lead.kind is not BlockKind.BODY or told.kind is not BlockKind.BODY:
+            continue
+        verb = _lead_in(reading, lead.start, lead.end)
+        if verb is None or verb in anchors or lead.end - reading.tokens.end[verb] > _AFTER_CUE:
+            continue
+        head = subject_of(reading.tokens, verb)
+        content = trim(reading.document.text, told.start, told.end)
+        quoted = any(told.start <= reading.quotes[i].start < told.end for i in page.speech)
+        if head is None or content is None or quoted:
+            continue
+        anchors.add(verb)
+        yield Candidate(
+            anchor=verb,
+            cue=(verb,),
+            source=phrase(reading.tokens, head, without=verb),
+            contents=[content],
+            act="says",
+            frame="block",
+            direct=True,
+        )
 
 
 def _lead_in(reading: Reading, start: int, end: int) -> int | None:

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
+from dragoman.coding.attribution_contents import find_content
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
-from dragoman.model.text import Span
 
 AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
-# what a clause complement is called where "to do" or "doing" is one
-OBJECT = ("dobj", "obj")
 # verbs whose plain use is no speech: their subject must be able to speak
 WEAK = frozenset({"shows", "wants", "plans", "criticises", "praises", "demands"})
+MEDIA = frozenset({"interview", "statement", "email", "e-mail", "tweet", "speech", "letter"})
+AS_NAMED = frozenset({"describe", "regard", "portray", "label", "brand", "denounce", "hail"})
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what"})
-AS = frozenset({"as", "like"})
 _NAMELY = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP"})
 _SHORTEST, _SHORT, _LONG = 6, 2, 12
 
@@ -46,23 +45,23 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
         final = _final(reading, verb, uses)
         if final is not None:
             return final
-    content = _content(tokens, verb, uses, passive=passive)
-    if content is None:
+    found = find_content(tokens, verb, uses, passive=passive)
+    if found is None:
         return None
-    use, frame, indices, prepositions = content
+    use, content = found
     source, plausible = _source(tokens, verb, passive=passive)
-    if not plausible and not _speakable(tokens, source, use, frame):
+    if not plausible and not _speakable(tokens, source, use, content.frame):
         return None
-    spans = to_spans(reading, indices)
+    spans = to_spans(reading, content.tokens)
     if not spans:
         return None
     return Candidate(
         anchor=verb,
-        cue=_cue(tokens, verb, use, prepositions),
+        cue=_cue(tokens, verb, use, content.cue),
         source=source,
         contents=spans,
         act=use.act,
-        frame=frame,
+        frame=content.frame,
         stance=use.stance,
     )
 
@@ -82,7 +81,7 @@ def _hearsay(reading: Reading, verb: int) -> Candidate | None:
         return None
     clause = next(iter(tokens.children_by(verb, "xcomp", "ccomp")), None)
     subject = next(iter(tokens.children_by(verb, "nsubjpass")), None)
-    if clause is None:
+    if clause is None and tokens.lemma[verb] in AS_NAMED:
         clause = next((c for c in tokens.children(verb) if tokens.text[c].lower() == "as"), None)
     if clause is None or clause < verb:
         return None
@@ -219,130 +218,15 @@ def _cue(tokens: Tokens, verb: int, use: SpeechWord, extra: tuple[int, ...]) -> 
         first -= 1
     while last + 1 in children:
         last += 1
-    return tuple(sorted({*range(first, last + 1), *extra}))
+    return tuple(sorted({*range(first, _with_medium(tokens, verb, last) + 1), *extra}))
 
 
-_Found = tuple[SpeechWord, str, list[int], tuple[int, ...]]
-
-
-def _content(
-    tokens: Tokens, verb: int, uses: tuple[SpeechWord, ...], *, passive: bool
-) -> _Found | None:
-    for frame, indices, extra in _complements(tokens, verb, passive=passive):
-        for use in uses:
-            if frame in use.frames and _has_particle(tokens, verb, use.particle):
-                return use, frame, indices, extra
-    return None
-
-
-def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
-    if particle is None:
-        return True
-    return any(tokens.text[c].lower() == particle for c in tokens.children(verb))
-
-
-def _complements(
-    tokens: Tokens, verb: int, *, passive: bool
-) -> Iterator[tuple[str, list[int], tuple[int, ...]]]:
-    """Yield what may be the content of a verb, the likeliest first."""
-    children = tokens.children(verb)
-    clauses = [c for c in children if tokens.dep[c] in {"ccomp", "xcomp"}]
-    for clause in clauses:
-        found = _clause(tokens, verb, clause, passive=passive)
-        if found is not None:
-            yield (*found, ())
-    for clause in tokens.children_by(verb, "advcl", "ccomp"):
-        opening = tokens.children_by(clause, "mark")
-        if clause > verb and opening and tokens.text[opening[0]].lower() == "for":
-            kept = [i for i in tokens.subtree(clause) if i != opening[0]]
-            yield "for", kept, opening if opening[0] == verb + 1 else ()
-    main = _main_clause(tokens, verb)
-    if main is not None:
-        yield "clause", main, ()
-    objects = [c for c in children if tokens.dep[c] in OBJECT and not passive]
-    if passive:
-        objects = [c for c in children if tokens.dep[c] == "nsubjpass"]
-    for thing in objects:
-        naming = _naming(tokens, verb, thing)
-        if naming:
-            yield "naming", naming, ()
-    yield from _prepositional(tokens, verb, objects)
-    for thing in objects:
-        yield "object", tokens.subtree(thing), ()
-
-
-def _clause(
-    tokens: Tokens, verb: int, clause: int, *, passive: bool
-) -> tuple[str, list[int]] | None:
-    """Return the frame and words of a clause under the verb."""
-    children = tokens.children(clause)
-    indices = _sentence_part(tokens, verb, clause)
-    if any(tokens.tag[c] == "TO" and tokens.dep[c] == "aux" for c in children):
-        subject = [c for c in tokens.children(verb) if tokens.dep[c] in {"dobj", "nsubjpass"}]
-        if not passive or subject:
-            indices = sorted({*indices, *(i for s in subject for i in tokens.subtree(s))})
-        return "infinitive", indices
-    if tokens.tag[clause] == "VBG" and not any(tokens.dep[c] in {"nsubj", "aux"} for c in children):
-        return "gerund", indices
-    if tokens.pos[clause] in VERBAL or any(tokens.dep[c] == "nsubj" for c in children):
-        finite = tokens.dep[clause] == "ccomp" or any(tokens.dep[c] == "nsubj" for c in children)
-        return ("clause", indices) if finite else ("naming", indices)
-    return "naming", indices
-
-
-def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
-    """Return a clause with what the parser left beside it: trailing adverbials and conjuncts."""
-    indices = tokens.subtree(clause)
-    if clause < verb:
-        return indices
-    for child in tokens.children(verb):
-        if child > clause and tokens.dep[child] in {"ccomp", "advcl", "prep", "npadvmod", "dep"}:
-            indices = sorted({*indices, *tokens.subtree(child)})
-    return indices
-
-
-def _main_clause(tokens: Tokens, verb: int) -> list[int] | None:
-    """Return the clause a parenthetical "he said" or "as he said" stands in."""
-    head = tokens.head[verb]
-    dep = tokens.dep[verb]
-    if head == verb or tokens.pos[head] not in VERBAL:
-        return None
-    opened = [c for c in tokens.children(verb) if tokens.dep[c] == "mark"]
-    as_clause = dep == "advcl" and any(tokens.text[c].lower() in AS for c in opened)
-    if dep != "parataxis" and not as_clause:
-        return None
-    without = {verb}
-    rest = [i for i in tokens.subtree(head) if i not in set(tokens.subtree(verb))]
-    return rest if without else None
-
-
-def _naming(tokens: Tokens, verb: int, thing: int) -> list[int] | None:
-    """Return "X a liar" of "call X a liar" and "X as Y" of "describe X as Y"."""
-    for child in tokens.children(verb):
-        if child < thing and tokens.dep[thing] != "nsubjpass":
+def _with_medium(tokens: Tokens, verb: int, last: int) -> int:
+    """Take in "in an interview" and "in a statement" right after the cue."""
+    for child in tokens.children_by(verb, "prep"):
+        if child != last + 1 or tokens.text[child].lower() != "in":
             continue
-        if tokens.dep[child] == "oprd" or (
-            tokens.dep[child] == "prep" and tokens.text[child].lower() in AS
-        ):
-            return sorted({*tokens.subtree(thing), *tokens.subtree(child)})
-    return None
-
-
-def _prepositional(
-    tokens: Tokens, verb: int, objects: list[int]
-) -> Iterator[tuple[str, list[int], tuple[int, ...]]]:
-    for child in tokens.children(verb):
-        if tokens.dep[child] not in {"prep", "prt"} or child < verb:
-            continue
-        for thing in tokens.children(child):
-            if tokens.dep[thing] in {"pobj", "pcomp"}:
-                extra = (child,) if child == verb + 1 else ()
-                told = [i for o in objects for i in tokens.subtree(o) if tokens.dep[o] != "dobj"]
-                indices = sorted({*tokens.subtree(thing), *told})
-                yield tokens.text[child].lower(), indices, extra
-
-
-def span_of(reading: Reading, indices: tuple[int, ...]) -> Span:
-    """Return the characters from the first to the last of some tokens."""
-    tokens = reading.tokens
-    return Span(start=tokens.start[indices[0]], end=tokens.end[indices[-1]])
+        for thing in tokens.children_by(child, "pobj"):
+            if tokens.lemma[thing] in MEDIA and tokens.right_edge(child) - child <= _LONG // 3:
+                return thing
+    return last

@@ -141,11 +141,13 @@ def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
     for number, attribution in enumerate(reading.attributions):
         if number in used or attribution.act in STANCE:
             continue
-        span = attribution.contents[0]
-        indices = reading.tokens.between(span.start, span.end)
+        indices = [i for s in attribution.contents for i in reading.tokens.between(s.start, s.end)]
         if not indices:
             continue
-        subject = _Subject(span=span, token=_top(reading, indices))
+        top = _top(reading, indices)
+        at = reading.tokens.start[top]
+        span = next(s for s in attribution.contents if s.start <= at < s.end)
+        subject = _Subject(span=span, token=top)
         yield _claim(reading, subject, finder.chain_of(number))
 
 
@@ -164,9 +166,17 @@ def _answered(finder: ChainFinder, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.answers is None and claim.act in ANSWERING:
             target = _target(finder, claim, claims)
-            claim = claim if target is None else replace(claim, answers=target.id)  # noqa: PLW2901
-        done.append(claim)
+            done.append(claim if target is None else _answering(claim, target))
+        else:
+            done.append(claim)
     return done
+
+
+def _answering(claim: Claim, target: Claim) -> Claim:
+    """Return a claim as the answer to another; a bare one is then about the same event."""
+    if claim.event is not None or claim.relation is not None:
+        return replace(claim, answers=target.id)
+    return replace(claim, answers=target.id, event=target.event, relation=target.relation)
 
 
 def _target(finder: ChainFinder, claim: Claim, claims: list[Claim]) -> Claim | None:
@@ -177,10 +187,13 @@ def _target(finder: ChainFinder, claim: Claim, claims: list[Claim]) -> Claim | N
             continue
         for other in claims:
             last = other.attribution[-1]
+            told = (Span(start=other.start, end=other.end), last.span)
             inside = any(
-                content.start <= other.start and other.end <= content.end
+                content.covers(span)
                 for content in attribution.contents
+                for span in told
+                if span is not None
             )
-            if other.id != claim.id and inside and last.cue != own.cue and other.event is None:
+            if other.id != claim.id and inside and last.cue != own.cue:
                 return other
     return None

@@ -11,6 +11,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 PASSED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep", "ccomp"})
 # over these only a verb that cannot have a subject of its own does
 CLOSED = frozenset({"advcl", "dep", "pcomp", "prep", "ccomp"})
+DASHES = frozenset({"—", "–", "―", "--"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
 LOOSE_DEPS = ("advcl", "parataxis")
@@ -30,6 +31,8 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
             return head
         if head == verb or dep not in PASSED or (dep in CLOSED and _is_finite(tokens, verb)):
             return None
+        if dep == "conj" and out_of_step(tokens, verb):
+            head = _in_step(tokens, verb)
         held = next(iter(tokens.children_by(head, "dobj")), None)
         if dep == "xcomp" and held is not None and _has_to(tokens, verb):
             return held
@@ -39,9 +42,11 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
 
 def _beside(tokens: Tokens, verb: int) -> int | None:
     """Return the noun right before a finite verb that the parser left without a subject."""
-    if tokens.dep[verb] == "conj" or not _is_finite(tokens, verb):
+    if not _is_finite(tokens, verb):
         return None
     before = min((verb, *tokens.children_by(verb, "aux", "advmod", "neg"))) - 1
+    while before > 0 and tokens.pos[before] == "SPACE":
+        before -= 1
     if before < 0 or tokens.pos[before] not in {"NOUN", "PROPN", "PRON"}:
         return None
     while tokens.dep[before] == "conj":
@@ -55,6 +60,22 @@ def _is_finite(tokens: Tokens, verb: int) -> bool:
     return any(
         tokens.tag[c] in {"MD", "VBD", "VBZ", "VBP"} for c in tokens.children_by(verb, "aux")
     )
+
+
+def out_of_step(tokens: Tokens, verb: int) -> bool:
+    """Tell "would leave and said": a finite verb cannot share the modal of the verb before."""
+    head = tokens.head[verb]
+    modal = any(tokens.tag[c] in {"MD", "TO"} for c in tokens.children_by(head, "aux"))
+    own = tokens.children_by(verb, "nsubj", "nsubjpass")
+    return tokens.tag[verb] in {"VBD", "VBZ"} and tokens.tag[head] == "VB" and modal and not own
+
+
+def _in_step(tokens: Tokens, verb: int) -> int:
+    """Return the verb above that has the same form, whose subject a conjunct takes over."""
+    for above in tokens.ancestors(verb):
+        if tokens.tag[above] == tokens.tag[verb]:
+            return above
+    return tokens.head[verb]
 
 
 def _has_to(tokens: Tokens, verb: int) -> bool:
@@ -119,6 +140,9 @@ def _branch(tokens: Tokens, head: int, below: int) -> list[int]:
 
 def _clean(tokens: Tokens, kept: list[int], head: int) -> tuple[int, ...]:
     """Drop marks and small words that the parser hung on the edges of the phrase."""
+    dashes = [i for i in kept if i < head and tokens.text[i] in DASHES]
+    if dashes:  # a dateline glued to the sentence
+        kept = kept[kept.index(dashes[-1]) + 1 :]
     while kept and kept[0] != head and _is_edge(tokens, kept[0]):
         kept = kept[1:]
     while kept and kept[-1] != head and _is_edge(tokens, kept[-1]):

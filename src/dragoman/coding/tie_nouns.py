@@ -99,7 +99,7 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
     """Yield "a-backed b" and "pro-b a"."""
     tokens, words = page.reading.tokens, load_tie_words()
     before, after = hyphen - 1, hyphen + 1
-    if tokens.end[hyphen] != tokens.start[after]:
+    if tokens.end[hyphen] != tokens.start[after] or _against_backed(page, hyphen):
         return
     kind = words.participles.get(_stem(page, after))
     if kind is not None and tokens.text[after].lower().endswith(("ed", "d", "n", "t")):
@@ -112,6 +112,14 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
             yield Tie(
                 kind=prefix, trigger=before, a=holder, b=after, why=why, nested=True, last=holder
             )
+
+
+def _against_backed(page: Page, hyphen: int) -> bool:
+    """Tell "anti-UN-backed", where neither half says who is backed."""
+    texts = page.reading.tokens.text
+    near = [text.lower() for text in texts[max(hyphen - 3, 0) : hyphen + 4]]
+    prefixed = any(text in {"anti", "pro"} or text.startswith(("anti-", "pro-")) for text in near)
+    return prefixed and any(text.endswith("backed") for text in near)
 
 
 def _stem(page: Page, token: int) -> str:
@@ -144,6 +152,8 @@ def _backed(page: Page, hyphen: int, kind: RelationKind) -> Iterator[Tie]:
 def _glued(page: Page, token: int) -> Iterator[Tie]:
     """Yield "U.S.-backed b" where the parser kept it one token."""
     tokens, words = page.reading.tokens, load_tie_words()
+    if token and _against_backed(page, token - 1):
+        return
     participle = tokens.text[token].lower().rpartition("-")[2]
     kind = words.participles.get(IRREGULAR.get(participle, participle.removesuffix("ed")))
     target = None if kind is None or page.mention(token) is None else _modified(page, token)

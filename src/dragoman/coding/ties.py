@@ -74,8 +74,13 @@ class Page:
             waiting.extend(tokens.children_by(index, "conj"))
             if self.mention(index) is None:
                 waiting.extend(self._part_of(index))
-                waiting.extend(tokens.children_by(index, "poss"))
+                waiting.extend(self._owner_of(index) if index == token else ())
         return sorted(found)
+
+    def _owner_of(self, index: int) -> list[int]:
+        """Return "Haftar" for "Haftar's offensive"."""
+        tokens = self.reading.tokens
+        return [c for c in tokens.children_by(index, "poss") if tokens.pos[c] != "PRON"]
 
     def _part_of(self, index: int) -> list[int]:
         """Return "Benghazi" for "much of Benghazi"."""

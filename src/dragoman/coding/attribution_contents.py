@@ -1,0 +1,225 @@
+"""What stands beside a verb of speech as its content: clauses, objects, names, phrases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.attribution_types import VERBAL
+from dragoman.coding.speakers import out_of_step
+from dragoman.knowledge.cues import SpeechWord, load_speech_cues
+from dragoman.model.syntax import Tokens
+
+OBJECT = ("dobj", "obj")
+AS = frozenset({"as", "like"})
+# prepositions that carry on an object the parser cut short
+CARRYING = frozenset({"of", "by", "from", "between"})
+PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
+CALLING = frozenset({"call", "label", "brand", "dub", "term"})
+ADVERBIAL = frozenset({"ccomp", "advcl", "prep", "npadvmod", "dep"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The tokens said, how they stand beside the verb, and prepositions that join the cue."""
+
+    frame: str
+    tokens: list[int]
+    cue: tuple[int, ...] = ()
+
+
+def find_content(
+    tokens: Tokens, verb: int, uses: tuple[SpeechWord, ...], *, passive: bool
+) -> tuple[SpeechWord, Content] | None:
+    """Return the first use of a verb that its complements fit, with the content."""
+    for content in _complements(tokens, verb, passive=passive):
+        for use in uses:
+            if content.frame in use.frames and _has_particle(tokens, verb, use.particle):
+                return use, content
+    return None
+
+
+def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
+    if particle is None:
+        return True
+    return any(tokens.text[c].lower() == particle for c in tokens.children(verb))
+
+
+def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Content]:
+    """Yield what may be the content of a verb, the likeliest first."""
+    for clause in tokens.children_by(verb, "ccomp", "xcomp"):
+        yield _clause(tokens, verb, clause, passive=passive)
+    yield from _for_clause(tokens, verb)
+    main = _main_clause(tokens, verb)
+    if main is not None:
+        yield Content(frame="clause", tokens=main)
+    objects = (
+        tokens.children_by(verb, "nsubjpass") if passive else tokens.children_by(verb, *OBJECT)
+    )
+    for thing in objects:
+        naming = _naming(tokens, verb, thing)
+        if naming is not None:
+            yield Content(frame="naming", tokens=naming)
+    rest = _rest(tokens, verb)
+    if rest is not None and not passive:
+        yield rest
+    yield from _prepositional(tokens, verb, passive=passive)
+    for thing in objects:
+        yield Content(frame="object", tokens=_object(tokens, verb, thing))
+
+
+def _clause(tokens: Tokens, verb: int, clause: int, *, passive: bool) -> Content:
+    """Return a clause under the verb: finite, "to do", "doing" or a bare predicate."""
+    children = tokens.children(clause)
+    indices = _sentence_part(tokens, verb, clause)
+    if any(tokens.tag[c] == "TO" and tokens.dep[c] == "aux" for c in children):
+        return _infinitive(tokens, verb, clause, indices, passive=passive)
+    own = any(tokens.dep[c] in {"nsubj", "nsubjpass"} for c in children)
+    if tokens.tag[clause] == "VBG" and not own and not tokens.children_by(clause, "aux"):
+        return Content(frame="gerund", tokens=indices)
+    if own or (tokens.pos[clause] in VERBAL and tokens.dep[clause] == "ccomp"):
+        return Content(frame="clause", tokens=indices)
+    return Content(frame="naming", tokens=indices)
+
+
+def _infinitive(
+    tokens: Tokens, verb: int, clause: int, indices: list[int], *, passive: bool
+) -> Content:
+    """Return "X to do" with whom is asked, and what else is to be done."""
+    kept = set(indices)
+    cue: tuple[int, ...] = ()
+    for thing in tokens.children_by(verb, "dobj", "nsubjpass"):
+        if thing < clause and not (passive and tokens.dep[thing] == "dobj"):
+            kept.update(tokens.subtree(thing))
+    for child in tokens.children_by(verb, "prep"):
+        if verb < child < clause and tokens.text[child].lower() in {"on", "for"}:
+            kept.update(i for i in tokens.subtree(child) if i != child)
+            cue = (child,) if child == verb + 1 else ()
+    for child in tokens.children_by(verb, "conj"):
+        bare = tokens.tag[child] == "VB" and not tokens.children_by(child, "nsubj", "aux")
+        if child > clause and bare and tokens.tag[verb] != "VB":
+            kept.update(range(tokens.right_edge(clause) + 1, tokens.left_edge(child)))
+            kept.update(tokens.subtree(child))
+    return Content(frame="infinitive", tokens=sorted(kept), cue=cue)
+
+
+def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
+    """Return a clause with the adverbials the parser left beside it, less further speech."""
+    kept = set(tokens.subtree(clause))
+    if clause > verb:
+        for child in tokens.children(verb):
+            if child > clause and tokens.dep[child] in ADVERBIAL:
+                kept.update(tokens.subtree(child))
+        for index in sorted(kept):
+            if _further_speech(tokens, index, clause) or _other_speech(tokens, index, clause):
+                first = tokens.left_edge(index)
+                kept = {i for i in kept if i < first} if index > clause else kept
+    return sorted(kept)
+
+
+def _further_speech(tokens: Tokens, index: int, clause: int) -> bool:
+    """Tell ", adding that …" at the end of a content: the speaker goes on."""
+    if tokens.tag[index] != "VBG" or tokens.dep[index] != "advcl" or index < clause:
+        return False
+    left = tokens.left_edge(index)
+    if left != index or tokens.text[left - 1] != ",":
+        return False
+    uses = load_speech_cues().verbs.get(tokens.lemma[index], ())
+    return any(use.frames & {"clause", "object"} and not use.animate for use in uses)
+
+
+def _other_speech(tokens: Tokens, index: int, clause: int) -> bool:
+    """Tell ", and the union warned that …" and "… and suggested that …" after a content."""
+    if tokens.dep[index] != "conj" or index <= clause or tokens.pos[index] != "VERB":
+        return False
+    if not tokens.children_by(index, "ccomp"):
+        return False
+    uses = load_speech_cues().verbs.get(tokens.lemma[index], ())
+    if not any("clause" in use.frames and use.act != "thinks" for use in uses):
+        return False
+    if out_of_step(tokens, index):
+        return True
+    left = tokens.left_edge(index)
+    subjects = tokens.children_by(index, "nsubj")
+    comma = "," in tokens.text[max(left - 2, 0) : left]
+    return comma and any(tokens.pos[s] in {"NOUN", "PROPN"} for s in subjects)
+
+
+def _for_clause(tokens: Tokens, verb: int) -> Iterator[Content]:
+    """Yield "call for him to go"."""
+    for clause in tokens.children_by(verb, "advcl", "ccomp"):
+        opening = tokens.children_by(clause, "mark")
+        if clause > verb and opening and tokens.text[opening[0]].lower() == "for":
+            kept = [i for i in tokens.subtree(clause) if i != opening[0]]
+            cue = opening[:1] if opening[0] == verb + 1 else ()
+            yield Content(frame="for", tokens=kept, cue=cue)
+
+
+def _main_clause(tokens: Tokens, verb: int) -> list[int] | None:
+    """Return the clause a parenthetical "he said" or "as he said" stands in."""
+    head, dep = tokens.head[verb], tokens.dep[verb]
+    if head == verb or tokens.pos[head] not in VERBAL:
+        return None
+    if tokens.children_by(verb, "ccomp", "xcomp", "dobj", "oprd"):
+        return None
+    opened = (tokens.text[c].lower() for c in tokens.children_by(verb, "mark"))
+    if dep != "parataxis" and not (dep == "advcl" and any(word in AS for word in opened)):
+        return None
+    barred = set(tokens.subtree(verb))
+    return [i for i in tokens.subtree(head) if i not in barred]
+
+
+def _rest(tokens: Tokens, verb: int) -> Content | None:
+    """Return what follows "says" or "called" where the parser tied none of it to the verb."""
+    lemma = tokens.lemma[verb]
+    if lemma not in PLAIN_SAYING and lemma not in CALLING:
+        return None
+    last = verb
+    while last + 1 < len(tokens) and tokens.sentence[last + 1] == tokens.sentence[verb]:
+        last += 1
+    following = range(verb + 1, last + 1)
+    if not following or tokens.pos[following[0]] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
+        return None
+    if lemma in CALLING:
+        marked = lemma != "call" or any(tokens.text[i][0] in "“\"‘'" for i in following)
+        below = [i for c in tokens.children(verb) if c > verb for i in tokens.subtree(c)]
+        return Content(frame="naming", tokens=sorted(below)) if marked and below else None
+    if tokens.tag[verb] not in {"VBD", "VBZ", "VBP"} or not _has_clause(tokens, following):
+        return None
+    return Content(frame="clause", tokens=list(following))
+
+
+def _has_clause(tokens: Tokens, indices: range) -> bool:
+    return any(
+        tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and tokens.dep[i] != "amod" for i in indices
+    )
+
+
+def _naming(tokens: Tokens, verb: int, thing: int) -> list[int] | None:
+    """Return "X a liar" of "call X a liar" and "X as Y" of "describe X as Y"."""
+    for child in tokens.children(verb):
+        if child < thing and tokens.dep[thing] != "nsubjpass":
+            continue
+        if tokens.dep[child] == "oprd" or (
+            tokens.dep[child] == "prep" and tokens.text[child].lower() in AS
+        ):
+            return sorted({*tokens.subtree(thing), *tokens.subtree(child)})
+    return None
+
+
+def _prepositional(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Content]:
+    told = [i for s in tokens.children_by(verb, "nsubjpass") for i in tokens.subtree(s)]
+    for child in tokens.children_by(verb, "prep", "prt"):
+        if child < verb:
+            continue
+        for thing in tokens.children_by(child, "pobj", "pcomp"):
+            indices = sorted({*tokens.subtree(thing), *(told if passive else ())})
+            cue = (child,) if child == verb + 1 else ()
+            yield Content(frame=tokens.text[child].lower(), tokens=indices, cue=cue)
+
+
+def _object(tokens: Tokens, verb: int, thing: int) -> list[int]:
+    """Return a noun phrase with the phrase that carries it on."""
+    kept = tokens.subtree(thing)
+    for child in tokens.children_by(verb, "prep"):
+        if child == kept[-1] + 1 and tokens.text[child].lower() in CARRYING:
+            kept = [*kept, *tokens.subtree(child)]
+    return kept
