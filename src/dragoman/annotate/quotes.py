@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.engine import UNPARSED
 from dragoman.annotate.scare import is_scare
+from dragoman.knowledge.cues import digest_tables
 from dragoman.model.reading import Reading
 from dragoman.model.text import Block, BlockKind, Quote
 from dragoman.step import DocumentStep
@@ -54,6 +55,7 @@ def quotes_step() -> DocumentStep:
         requires=frozenset({"sentences", "tokens"}),
         provides=frozenset({"quotes"}),
         run=_run,
+        settings=digest_tables(),
     )
 
 

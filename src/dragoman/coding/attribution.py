@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.coding.attribution_orphans import quote_candidates
 from dragoman.coding.attribution_phrases import phrase_candidates
-from dragoman.coding.attribution_quotes import attach_quotes, quote_candidates
+from dragoman.coding.attribution_quotes import attach_quotes
 from dragoman.coding.attribution_types import Candidate, Source
 from dragoman.coding.attribution_verbs import verb_candidates
 from dragoman.coding.speakers import speaker_kind
+from dragoman.knowledge.cues import digest_tables
 from dragoman.model.actors import Mention
 from dragoman.model.claims import AttributedContent
 from dragoman.model.reading import Reading
@@ -27,6 +29,7 @@ def attributions_step() -> DocumentStep:
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,
+        settings=digest_tables(),
     )
 
 

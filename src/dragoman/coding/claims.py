@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder, links
 from dragoman.coding.standing import stand
+from dragoman.knowledge.cues import digest_tables
 from dragoman.model.claims import Claim, Modality, RelationStatement
 from dragoman.model.events import Event
 from dragoman.model.ids import make_id
@@ -34,6 +35,7 @@ def claims_step() -> DocumentStep:
         ),
         provides=frozenset({"claims", "events", "relations"}),
         run=_run,
+        settings=digest_tables(),
     )
 
 

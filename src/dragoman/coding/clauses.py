@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from dragoman.coding.governors import governed, governs
 from dragoman.coding.operators import (
-    Operator,
-    Walk,
-    governed,
     noun_operators,
     predicate_operators,
     root_operators,
     shared_operators,
     subject_operators,
+    surface_operators,
     verb_operators,
 )
+from dragoman.coding.walk import Operator, Walk
 from dragoman.model.claims import Modality
-
-__all__ = ["Operator", "Walk", "climb"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 # a clause opened by one of these is told as fact, unless its head lies ahead
@@ -77,7 +75,7 @@ def climb(walk: Walk, token: int) -> list[Operator]:
             break
         if not _step(walk, path, head):
             break
-    path.found.extend(walk.surface(token))
+    path.found.extend(surface_operators(walk, token))
     return path.found
 
 
@@ -165,9 +163,9 @@ def _through_noun_clause(walk: Walk, path: _Path, head: int) -> bool:
     inner = path.token
     path.add(governed(walk, head, inner))
     if walk.infinitive(inner):
-        if not walk.governs(head, inner) and not walk.ordinal(head):
+        if not governs(walk, head, inner) and not walk.ordinal(head):
             path.found.append(walk.purpose(inner))
-    elif not path.content and walk.mark(inner) is None and not walk.governs(head, inner):
+    elif not path.content and walk.mark(inner) is None and not governs(walk, head, inner):
         return False
     path.token, path.content = head, True
     path.add(noun_operators(walk, head))

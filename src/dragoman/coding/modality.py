@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.coding.clauses import Operator, Walk, climb
+from dragoman.coding.clauses import climb
+from dragoman.coding.walk import Operator, Walk
 from dragoman.model.claims import Cue, Modality, Polarity
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span

@@ -1,179 +1,21 @@
-"""What single words do to a clause: modals, negations, hedges, conditions, governing words."""
+"""What single words do to a clause: modals, negations, hedges, conditions, questions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
-from dragoman.knowledge.cues import Governor, ModalityCues, load_modality_cues
+from dragoman.coding.governors import governed, is_yet
+from dragoman.coding.walk import SUBJECT, VERBAL, Operator, Walk, graded, operator
 from dragoman.model.claims import Cue, Modality
-from dragoman.model.reading import Reading
-from dragoman.model.syntax import Tokens
-from dragoman.model.text import BlockKind, Span
+from dragoman.model.text import BlockKind
 
 AUXILIARY = frozenset({"aux", "auxpass"})
-SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
-ORDINAL = frozenset({"first", "last", "only", "second", "third", "latest"})
 # a modifier is taken as given: "if the UN-backed government falls"
 TAKEN_AS_GIVEN = frozenset({"amod", "compound", "nmod", "npadvmod"})
 COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "stay"})
 CONTRAST = frozenset({"but", "yet", "rather", "instead"})
 # "not only X": no negation at all
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone", "least"})
-VERBAL = frozenset({"VERB", "AUX"})
-POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADV": "adjective"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operator:
-    """One word's effect on a clause."""
-
-    cue: Cue
-    modality: Modality
-    denied: bool
-    why: str
-
-    def softened(self) -> "Operator":
-        """Return the effect where a negation does not reach: not denied, only not asserted."""
-        if not self.denied or self.cue.kind == "denial":
-            return self
-        modality = Modality.HEDGED if self.modality is Modality.ASSERTED else self.modality
-        return replace(self, denied=False, modality=modality, why=f"{self.why}, out of reach")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Walk:
-    """The reading being looked at, the part of it that may be seen, and the word lists."""
-
-    reading: Reading
-    span: Span | None = None
-    lists: ModalityCues = field(default_factory=load_modality_cues)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """The reading's tokens."""
-        return self.reading.tokens
-
-    def sees(self, token: int) -> bool:
-        """Tell whether a token lies in the part that may be seen."""
-        span = self.span
-        tokens = self.tokens
-        return span is None or (span.start <= tokens.start[token] < span.end)
-
-    def infinitive(self, verb: int) -> bool:
-        """Tell whether a verb stands with "to"."""
-        return any(
-            self.tokens.tag[child] == "TO" and self.tokens.dep[child] == "aux"
-            for child in self.tokens.children(verb)
-        )
-
-    def mark(self, verb: int) -> int | None:
-        """Return the word that opens a subordinate clause."""
-        tokens = self.tokens
-        for child in tokens.children(verb):
-            if tokens.dep[child] == "mark" or (
-                tokens.dep[child] == "advmod" and tokens.tag[child] == "WRB"
-            ):
-                return child
-        return None
-
-    def condition(self, verb: int) -> Operator | None:
-        """Return the condition that opens an adverbial clause: "if", or "were he to"."""
-        mark = self.mark(verb)
-        tokens = self.tokens
-        if mark is not None and self.lists.marks.get(tokens.text[mark].lower()) == "condition":
-            return operator(self, mark, Modality.HYPOTHETICAL, "condition")
-        children = tokens.children(verb)
-        subject = next((c for c in children if tokens.dep[c] in SUBJECT), None)
-        for child in (*children, verb):
-            inverted = subject is not None and child < subject and child != mark
-            if inverted and tokens.text[child].lower() in {"were", "had", "should"}:
-                return operator(self, child, Modality.HYPOTHETICAL, "condition")
-        return None
-
-    def purpose(self, verb: int) -> Operator:
-        """Return the operator of "to do": meant, not said to be done."""
-        to = next(c for c in self.tokens.children(verb) if self.tokens.tag[c] == "TO")
-        return operator(self, to, Modality.HYPOTHETICAL, "purpose")
-
-    def takes_time(self, verb: int) -> bool:
-        """Tell "took three days", whose infinitive is told as done."""
-        tokens = self.tokens
-        return tokens.lemma[verb] == "take" and any(
-            tokens.lemma[i] in self.lists.durations
-            for c in tokens.children(verb)
-            for i in (c, *tokens.children(c))
-        )
-
-    def ordinal(self, noun: int) -> bool:
-        """Tell whether a noun is "the first" or "the only", whose infinitive is told as fact."""
-        tokens = self.tokens
-        return tokens.lemma[noun] in ORDINAL or any(
-            tokens.lemma[child] in ORDINAL for child in tokens.children(noun)
-        )
-
-    def governs(self, head: int, inner: int) -> bool:
-        """Tell whether ``head`` has an entry that fits its complement ``inner``."""
-        return any(True for _ in governed(self, head, inner))
-
-    def preposition(self, token: int) -> Iterator[Operator]:
-        """Yield what a preposition such as "without" does to its object."""
-        word = self.tokens.text[token].lower()
-        if word in self.lists.prepositions:
-            yield graded(self, token, self.lists.prepositions[word])
-
-    def surface(self, token: int) -> Iterator[Operator]:
-        """Yield what stands around a token whatever its parse: "If …,", "?", scare marks."""
-        if self.tokens.dep[token] not in TAKEN_AS_GIVEN:
-            yield from _opening_condition(self, token)
-            mark = _question_mark(self, token)
-            if mark is not None:
-                yield operator(self, mark, Modality.QUESTION, "question")
-        start, end = self.tokens.start[token], self.tokens.end[token]
-        for quote in self.reading.quotes:
-            if quote.scare and quote.start <= start and end <= quote.end:
-                cue = Cue(start=quote.start, end=quote.end, kind="scare")
-                yield Operator(
-                    cue=cue, modality=Modality.HEDGED, denied=False, why="set in scare quotes"
-                )
-
-
-def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
-    """Yield the "if" that opens the sentence, up to its comma."""
-    tokens = walk.tokens
-    for index in range(walk.reading.sentences[tokens.sentence[token]].first, token):
-        if tokens.text[index] == ",":
-            return
-        if tokens.pos[index] in {"PUNCT", "SPACE"}:
-            continue
-        opens = walk.lists.marks.get(tokens.text[index].lower()) == "condition"
-        last = walk.reading.sentences[tokens.sentence[token]].last
-        if opens and walk.sees(index) and "," in tokens.text[token:last]:
-            yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
-        return
-
-
-def operator(
-    walk: Walk, token: int, modality: Modality, kind: str, *, denied: bool = False
-) -> Operator:
-    """Return the operator that the word ``token`` is."""
-    tokens = walk.tokens
-    effect = "denied" if denied else modality.value
-    if denied and modality is not Modality.ASSERTED:
-        effect = f"{modality.value}, denied"
-    return Operator(
-        cue=Cue(start=tokens.start[token], end=tokens.end[token], kind=kind),
-        modality=modality,
-        denied=denied,
-        why=f"“{tokens.text[token]}” ({kind}): {effect}",
-    )
-
-
-def graded(walk: Walk, token: int, grade: Modality | None) -> Operator:
-    """Return the operator of a listed word; no grade means a plain no."""
-    if grade is None:
-        return operator(walk, token, Modality.ASSERTED, "negation", denied=True)
-    return operator(walk, token, grade, "hedge" if grade is not Modality.PREDICTED else "plan")
 
 
 def verb_operators(walk: Walk, verb: int) -> Iterator[Operator]:
@@ -294,7 +136,7 @@ def _pending(walk: Walk, verb: int) -> Iterator[Operator]:
     if tokens.dep[verb] != "xcomp" or not walk.infinitive(verb) or not walk.sees(head):
         return
     lemma = tokens.lemma[head]
-    if lemma in {"have", "be", "remain"} and _is_yet(walk, head, verb):
+    if lemma in {"have", "be", "remain"} and is_yet(walk, head, verb):
         yet = [
             c
             for c in (*tokens.children(head), *tokens.children(verb))
@@ -366,75 +208,6 @@ def shared_operators(walk: Walk, second: int, first: int) -> Iterator[Operator]:
         yield item
 
 
-def governed(
-    walk: Walk, head: int, inner: int, *, preposition: int | None = None
-) -> Iterator[Operator]:
-    """Yield what ``head`` does to its complement ``inner``, if it is a governing word."""
-    tokens = walk.tokens
-    if not walk.sees(head) or (head and tokens.text[head - 1 : head + 1] == ("in", "order")):
-        return
-    pos = POS.get(tokens.pos[head], "noun")
-    for governor in walk.lists.governors.get((pos, tokens.lemma[head]), ()):
-        if _fits(walk, governor, head, inner, preposition):
-            yield operator(walk, head, governor.modality, governor.kind, denied=governor.denied)
-            return
-
-
-def _fits(walk: Walk, governor: Governor, head: int, inner: int, preposition: int | None) -> bool:
-    tokens = walk.tokens
-    verbal = tokens.pos[inner] in VERBAL and tokens.dep[inner] not in {"compound", "amod"}
-    word = None if preposition is None else tokens.text[preposition].lower()
-    checks = (
-        governor.particle is None or _has_particle(walk, governor.particle, head, word),
-        not governor.only_infinitive or (verbal and _non_finite(walk, inner)),
-        not governor.only_from or word in {"from", "against"},
-        not governor.passive or _is_passive(walk, head),
-        not governor.past_implies or not _in_past(walk, head),
-        not (governor.kind == "norm" and _is_yet(walk, head, inner)),
-        verbal or governor.nominal or governor.pos != "verb",
-        word not in {"after", "since", "during", "amid", "in", "with", "at", "over", "before"},
-    )
-    return all(checks)
-
-
-def _has_particle(walk: Walk, particle: str, head: int, word: str | None) -> bool:
-    tokens = walk.tokens
-    if word == particle:
-        return True
-    return any(
-        tokens.text[c].lower() == particle and tokens.dep[c] in {"prt", "advmod", "prep"}
-        for c in tokens.children(head)
-    )
-
-
-def _non_finite(walk: Walk, verb: int) -> bool:
-    tokens = walk.tokens
-    if walk.infinitive(verb):
-        return True
-    finite = any(tokens.tag[c] in {"MD", "VBD", "VBZ", "VBP"} for c in tokens.children(verb))
-    return tokens.tag[verb] in {"VB", "VBG"} and not finite
-
-
-def _in_past(walk: Walk, head: int) -> bool:
-    """Tell "had to" and "was able to" from "has to" and "is able to"."""
-    tokens = walk.tokens
-    verb = head if tokens.pos[head] in VERBAL else tokens.head[head]
-    return tokens.tag[verb] in {"VBD", "VBN"}
-
-
-def _is_yet(walk: Walk, head: int, inner: int) -> bool:
-    """Tell "has yet to"."""
-    children = (*walk.tokens.children(head), *walk.tokens.children(inner))
-    return any(walk.tokens.text[c].lower() == "yet" for c in children)
-
-
-def _is_passive(walk: Walk, verb: int) -> bool:
-    tokens = walk.tokens
-    if any(tokens.dep[c] in {"auxpass", "nsubjpass"} for c in tokens.children(verb)):
-        return True
-    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "amod", "advcl", "conj"}
-
-
 def root_operators(walk: Walk, root: int) -> Iterator[Operator]:
     """Yield what the top of a sentence says: an order, or a headline's "to do"."""
     tokens = walk.tokens
@@ -453,6 +226,37 @@ def root_operators(walk: Walk, root: int) -> Iterator[Operator]:
 def _helped(walk: Walk, verb: int) -> bool:
     tokens = walk.tokens
     return any(tokens.dep[c] in AUXILIARY and tokens.tag[c] != "VB" for c in tokens.children(verb))
+
+
+def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
+    """Yield what stands around a token whatever its parse: "If …,", "?", scare marks."""
+    if walk.tokens.dep[token] not in TAKEN_AS_GIVEN:
+        yield from _opening_condition(walk, token)
+        mark = _question_mark(walk, token)
+        if mark is not None:
+            yield operator(walk, mark, Modality.QUESTION, "question")
+    start, end = walk.tokens.start[token], walk.tokens.end[token]
+    for quote in walk.reading.quotes:
+        if quote.scare and quote.start <= start and end <= quote.end:
+            cue = Cue(start=quote.start, end=quote.end, kind="scare")
+            yield Operator(
+                cue=cue, modality=Modality.HEDGED, denied=False, why="set in scare quotes"
+            )
+
+
+def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
+    """Yield the "if" that opens the sentence, up to its comma."""
+    tokens = walk.tokens
+    for index in range(walk.reading.sentences[tokens.sentence[token]].first, token):
+        if tokens.text[index] == ",":
+            return
+        if tokens.pos[index] in {"PUNCT", "SPACE"}:
+            continue
+        opens = walk.lists.marks.get(tokens.text[index].lower()) == "condition"
+        last = walk.reading.sentences[tokens.sentence[token]].last
+        if opens and walk.sees(index) and "," in tokens.text[token:last]:
+            yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
+        return
 
 
 def _question_mark(walk: Walk, token: int) -> int | None:

@@ -7,6 +7,7 @@ from dragoman.coding.modality import assess
 from dragoman.coding.tie_nouns import noun_ties
 from dragoman.coding.tie_verbs import verb_ties
 from dragoman.coding.ties import Page, Tie
+from dragoman.knowledge.cues import digest_tables
 from dragoman.model.actors import EntityKind, Mention
 from dragoman.model.claims import RelationKind, RelationStatement
 from dragoman.model.ids import make_id
@@ -35,6 +36,7 @@ def relations_step() -> DocumentStep:
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,
+        settings=digest_tables(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.coding.chains import Chain
 from dragoman.coding.clauses import climb
 from dragoman.coding.modality import Assessment, combine
-from dragoman.coding.operators import Operator, Walk
+from dragoman.coding.walk import Operator, Walk
 from dragoman.model.claims import AttributedContent, Cue, Modality
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span

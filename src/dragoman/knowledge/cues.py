@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,15 @@ def read_table(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     if not isinstance(table.get("source"), str):
         raise KnowledgeError(f"{name}: says nothing about its source")
     return table
+
+
+@cache
+def digest_tables() -> str:
+    """Return a digest of the word lists on which attributions, ties and modality rest."""
+    digest = blake2b(digest_size=8)
+    for path in (*sorted(FOLDER.glob("*.toml")), FOLDER.parent / "relations.toml"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def check_words(name: str, words: object) -> tuple[str, ...]:

@@ -1,0 +1,138 @@
+"""Speech marked by a colon or by its own block: transcripts, headlines, block quotes."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dragoman.coding.attribution_page import QuotePage
+from dragoman.coding.attribution_types import OPENING, VERBAL, Candidate, Source, trim
+from dragoman.coding.speakers import can_speak, phrase, subject_of
+from dragoman.knowledge.cues import load_speech_cues
+from dragoman.model.claims import SpeakerKind
+from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind, Span
+
+# words a speaker's label before a colon may have
+LABEL = 7
+# characters that may stand between "he said" and the colon that ends its paragraph
+_AFTER_CUE = 40
+# "JONES: words" of a transcript, or a short label before a quotation
+_LABELLED = re.compile(
+    r"[“\"]?(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)|[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
+)
+
+
+def labelled(reading: Reading) -> Iterator[Candidate]:
+    """Yield "NAME: words" of transcripts and "Officials: words" of headlines."""
+    for block in reading.document.blocks:
+        if block.kind is BlockKind.HEADLINE or (
+            block.kind is BlockKind.BODY
+            and _LABELLED.match(reading.document.text, block.start, block.end)
+        ):
+            found = _label(reading, block.start, block.end)
+            if found is not None:
+                yield found
+
+
+def _label(reading: Reading, start: int, end: int) -> Candidate | None:
+    tokens = reading.tokens
+    indices = tokens.between(start, end)
+    if indices and tokens.text[indices[0]] in OPENING:
+        indices = indices[1:]
+    colon = next((i for i in indices[: LABEL + 1] if tokens.text[i] == ":"), None)
+    if colon is None or colon == indices[0] or tokens.start[colon + 1 : colon + 2] == ():
+        return None
+    label = range(indices[0], colon)
+    head = next((i for i in reversed(label) if tokens.pos[i] in {"PROPN", "NOUN"}), None)
+    content = trim(reading.document.text, tokens.end[colon], end)
+    verbs = any(tokens.pos[i] in VERBAL and tokens.tag[i] != "VBN" for i in label)
+    spoken = reading.document.text[start : tokens.start[colon]].isupper()
+    if content is None or head is None or (verbs and not spoken):
+        return None
+    if tokens.text[head].lower() in load_speech_cues().labels:
+        return None
+    named = any(tokens.pos[i] == "PROPN" for i in label)
+    if not spoken and not named and not can_speak(tokens, head):
+        return None
+    return Candidate(
+        anchor=colon,
+        cue=(colon,),
+        source=Source(head=head, tokens=tuple(label)),
+        contents=[content],
+        act="says",
+        frame="clause",
+    )
+
+
+def block_quotes(reading: Reading, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield block quotes, said by whoever their lead-in names, else by another publication."""
+    blocks = reading.document.blocks
+    for number, block in enumerate(blocks):
+        if block.kind is not BlockKind.BLOCK_QUOTE:
+            continue
+        content = Span(start=block.start, end=block.end)
+        first = next(iter(reading.tokens.between(block.start, block.end)), None)
+        if first is None:
+            continue
+        lead = blocks[number - 1] if number else None
+        if lead is not None and lead.kind is BlockKind.BLOCK_QUOTE:
+            previous = next((c for c in candidates if c.frame == "block"), None)
+            if previous is not None:
+                previous.contents.append(content)
+                continue
+        verb = None if lead is None else lead_in(reading, lead.start, lead.end)
+        head = None if verb is None else subject_of(reading.tokens, verb)
+        found = Candidate(
+            anchor=first if verb is None else verb,
+            cue=() if verb is None else (verb,),
+            source=None if head is None else phrase(reading.tokens, head, without=verb),
+            contents=[content],
+            act="says",
+            frame="block",
+            direct=True,
+            kind=SpeakerKind.OUTLET if head is None else None,
+        )
+        candidates.append(found)
+        yield found
+
+
+def announced(page: QuotePage, anchors: set[int]) -> Iterator[Candidate]:
+    """Yield the paragraph after "he added:", set without marks."""
+    reading = page.reading
+    blocks = reading.document.blocks
+    for lead, told in pairwise(blocks):
+        if lead.kind is not BlockKind.BODY or told.kind is not BlockKind.BODY:
+            continue
+        verb = lead_in(reading, lead.start, lead.end)
+        if verb is None or verb in anchors or lead.end - reading.tokens.end[verb] > _AFTER_CUE:
+            continue
+        head = subject_of(reading.tokens, verb)
+        content = trim(reading.document.text, told.start, told.end)
+        quoted = any(told.start <= reading.quotes[i].start < told.end for i in page.speech)
+        if head is None or content is None or quoted:
+            continue
+        anchors.add(verb)
+        yield Candidate(
+            anchor=verb,
+            cue=(verb,),
+            source=phrase(reading.tokens, head, without=verb),
+            contents=[content],
+            act="says",
+            frame="block",
+            direct=True,
+        )
+
+
+def lead_in(reading: Reading, start: int, end: int) -> int | None:
+    """Return the last verb of saying of a paragraph that ends in a colon."""
+    if reading.document.text[start:end].rstrip()[-1:] not in {":", ","}:
+        return None
+    tokens = reading.tokens
+    verbs = load_speech_cues().verbs
+    found = [
+        i
+        for i in tokens.between(start, end)
+        if tokens.pos[i] in VERBAL
+        and any(u.frames & {"clause", "quote"} for u in verbs.get(tokens.lemma[i], ()))
+    ]
+    return found[-1] if found else None
