@@ -17,6 +17,7 @@ from dragoman.model.when import DateRange
 NEAR_DAYS = 120
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 SIDES = frozenset({RelationKind.BACKS, RelationKind.ALLIED_WITH})
+ATTACK = "ASSAULT"
 COUNTED = frozenset({"dead", "wounded", "arrested", "abducted", "displaced"})
 
 
@@ -166,13 +167,17 @@ def _first_claim(incident: Incident, by_event: Mapping[str, Fact]) -> str | None
     return min((claim for claim in claims if claim is not None), default=None)
 
 
-def find_side_conflicts(relations: Sequence[Relation], facts: Facts) -> Iterator[Finding]:
+def find_side_conflicts(
+    relations: Sequence[Relation], incidents: Iterable[Incident], facts: Facts
+) -> Iterator[Finding]:
     """Yield actors said to stand on two opposed sides, and ties told with both signs.
 
-    Backing two states that are at odds is no contradiction, nor is backing a body and its head.
+    Opposed are those who are said to be, and those who attack one another. Backing two states that
+    are at odds is no contradiction, nor is backing a body and its head.
     """
     affiliations = Affiliations(facts.entities)
     opposed = {(tie.a, tie.b) for tie in relations if tie.kind is RelationKind.OPPOSES}
+    opposed |= _fighting(incidents)
     backing: dict[str, list[Relation]] = {}
     against: dict[tuple[str, str], Relation] = {}
     for relation in relations:
@@ -189,6 +194,18 @@ def find_side_conflicts(relations: Sequence[Relation], facts: Facts) -> Iterator
         for one in ties:
             if (one.a, one.b) in against:
                 yield _side_conflict(one, against[one.a, one.b], facts)
+
+
+def _fighting(incidents: Iterable[Incident]) -> set[tuple[str, str]]:
+    """Return who is told to have attacked whom."""
+    return {
+        (actor, recipient)
+        for incident in incidents
+        if incident.type == ATTACK and not incident.disputed
+        for actor in incident.actors
+        for recipient in incident.recipients
+        if actor != recipient
+    }
 
 
 def _both_states(one: str, other: str, facts: Facts) -> bool:

@@ -17,7 +17,7 @@ from dragoman.model.groups import Links
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
-LINKS_VERSION = 1
+LINKS_VERSION = 2
 
 
 def link_corpus(readings: Iterable[Reading]) -> Links:
@@ -35,7 +35,7 @@ def link_corpus(readings: Iterable[Reading]) -> Links:
             find_denials(incidents, by_event, facts, origins),
             find_number_conflicts(incidents, by_event, facts, origins),
             find_date_conflicts(incidents, by_event, facts, origins),
-            find_side_conflicts(relations, facts),
+            find_side_conflicts(relations, incidents, facts),
         )
         for finding in found
     }

@@ -97,3 +97,11 @@ def test_side_conflict_leaves_backers_of_friends_alone(article: Maker) -> None:
     one.ties_up("uae", RelationKind.BACKS, "gna", date="2017-03")
     one.ties_up("uae", RelationKind.BACKS, "lna", date="2017-03")
     assert found([one.reading()], FindingKind.SIDE_CONFLICT) == []
+
+
+def test_side_conflict_takes_those_who_fight_for_opposed(article: Maker) -> None:
+    one = article("a")
+    one.tells(actor="lna", recipient="gna", date="2019-04-06")
+    one.ties_up("uae", RelationKind.BACKS, "gna", date="2019")
+    one.ties_up("uae", RelationKind.BACKS, "haftar", date="2019")
+    assert len(found([one.reading()], FindingKind.SIDE_CONFLICT)) == 1
