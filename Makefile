@@ -19,7 +19,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 RUN := $(DONE)/run $(DONE)/package
 DEV := $(DONE)/dev $(if $(CHROMIUM),$(DONE)/browser) $(DONE)/package
 
-.PHONY: help demo test check lint bench docs serve lock clean
+.PHONY: help demo test check lint bench docs examples serve lock clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,6 +47,9 @@ bench: $(DONE)/bench $(DONE)/package ## measure quality and speed (gold: DRAGOMA
 docs: $(DONE)/docs ## build the documentation into build/site; a broken link fails
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet  # the notice is about a successor in 2027
 	echo "Open build/site/index.html"
+
+examples: $(DEV) ## run the examples of the documentation and write down what they print
+	@$(BIN)/python tests/support/examples.py
 
 serve: build/dossier.html ## show the dossier at http://127.0.0.1:8000
 	@echo "http://127.0.0.1:8000/dossier.html (stop with Ctrl-C)"

@@ -9,6 +9,10 @@ from importlib.resources import files
 from dragoman.store.base import Store
 
 
+# sorts behind every date
+UNDATED = "9999"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One claim with its words; ``speakers`` runs from the outlet inwards."""
@@ -25,6 +29,21 @@ class Citation:
     act: str
     modality: str
     polarity: str
+
+
+def in_order(cited: Mapping[str, Citation], claims: Iterable[str]) -> tuple[Citation, ...]:
+    """Return the citations of some claims, the earliest published first."""
+    found = (cited[claim] for claim in claims if claim in cited)
+    return tuple(sorted(found, key=_published_first))
+
+
+def _published_first(citation: Citation) -> tuple[str, str, int, str]:
+    return (
+        citation.published or UNDATED,
+        citation.path or citation.document,
+        citation.start,
+        citation.claim,
+    )
 
 
 @cache

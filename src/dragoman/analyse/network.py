@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order, read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 
@@ -59,9 +59,7 @@ def report_ties(store: Store, rows: list[Row], on: DateRange | None) -> list[Tie
             origins=row["origins"],
             disputed=bool(row["disputed"]),
             standing=_standing(row, on),
-            citations=tuple(
-                cited[claim] for claim in claims.get(row["relation"], ()) if claim in cited
-            ),
+            citations=in_order(cited, claims.get(row["relation"], ())),
         )
         for row in rows
     ]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order, read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 
@@ -54,5 +54,5 @@ def _entry(row: Row, claims: list[str], cited: Mapping[str, Citation]) -> Timeli
         headline=row["headline"],
         origins=row["origins"],
         disputed=bool(row["disputed"]),
-        citations=tuple(cited[claim] for claim in claims if claim in cited),
+        citations=in_order(cited, claims),
     )

@@ -43,7 +43,7 @@ def timeline(
     for entry in entries:
         print_line(
             (entry.date, "cyan"),
-            (entry.headline or entry.type, "bold"),
+            (entry.headline.removesuffix(f", {entry.date}") or entry.type, "bold"),
             f"· {entry.origins} independent origins" if entry.origins > 1 else "",
             ("· disputed", "red") if entry.disputed else "",
             citation=shorten(entry.incident),
