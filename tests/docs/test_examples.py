@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from examples import EXAMPLE, PAGES, build_samples, shown
 
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from dragoman.store.base import Store
 
-
 # sorts behind every date
 UNDATED = "9999"
 
