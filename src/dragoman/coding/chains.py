@@ -104,7 +104,8 @@ def links(reading: Reading, chain: Chain) -> tuple[AttributionLink, ...]:
     """Return the chain's links, the outlet and its agency first."""
     document = reading.document
     found = [AttributionLink(speaker=document.outlet or UNNAMED_OUTLET, kind=SpeakerKind.OUTLET)]
-    if document.agency is not None:
+    # an agency that publishes its own copy is one speaker
+    if document.agency is not None and not _is_same_house(document.agency, document.outlet):
         found.append(AttributionLink(speaker=document.agency, kind=SpeakerKind.AGENCY))
     for number in chain.members:
         attribution = reading.attributions[number]
@@ -127,3 +128,7 @@ def speaker_words(reading: Reading, attribution: AttributedContent) -> str:
         words = " ".join(reading.document.quote(source.start, source.end).split())
         return words.removesuffix("’s").removesuffix("'s")
     return OTHER_OUTLET if attribution.kind is SpeakerKind.OUTLET else SOMEBODY
+
+
+def _is_same_house(agency: str, outlet: str | None) -> bool:
+    return outlet is not None and agency.casefold() == outlet.casefold().removeprefix("the ")
