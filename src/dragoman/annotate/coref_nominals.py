@@ -27,8 +27,8 @@ def find_described(scene: Scene, facts: Facts) -> int | None:
         return repeated
     if facts.kind == EntityKind.PERSON and not facts.plural:
         return _person(scene, facts)
-    if facts.kind in GROUPS and not facts.plural:
-        return _group(scene, facts)
+    if facts.kind in GROUPS:
+        return _namesake(scene, facts) if facts.plural else _group(scene, facts)
     return None
 
 
@@ -210,6 +210,19 @@ def _group(scene: Scene, facts: Facts) -> int | None:
     if len(found) == 1 and lemma in scene.lexicon.words.groups:
         return next(iter(found.values()))
     return None
+
+
+def _namesake(scene: Scene, facts: Facts) -> int | None:
+    """Return the one group whose name holds a plural noun ("the brigades")."""
+    if content_words(scene, facts) or is_specified(scene, facts):
+        return None
+    noun = scene.tokens.text[facts.mention.head].lower()
+    called = {
+        scene.chain(other.index): other.index
+        for other in _before(scene, facts, REACH_GROUP)
+        if other.is_name and other.kind in GROUPS and noun in _words_of_names(scene, other)
+    }
+    return next(iter(called.values())) if len(called) == 1 else None
 
 
 def _words_of_names(scene: Scene, other: Facts) -> set[str]:

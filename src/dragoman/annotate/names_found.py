@@ -11,6 +11,7 @@ from dragoman.knowledge.words import NameWords, RoleNouns
 from dragoman.model.actors import EntityKind
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
+from dragoman.model.text import BlockKind
 
 # A parser's name may not run over one of these where it holds a name of the register.
 _BREAKS = frozenset("'’,;:()[]{}/\"“”|")
@@ -28,7 +29,12 @@ class NameFinder:
     def find(self, reading: Reading) -> list[Name]:
         """Return the names of a reading in order, none overlapping another."""
         tokens = reading.tokens
-        loud = loud_sentences(tokens)
+        headlines = {
+            number
+            for number, sentence in enumerate(reading.sentences)
+            if reading.document.blocks[sentence.block].kind is BlockKind.HEADLINE
+        }
+        loud = loud_sentences(tokens, headlines)
         known = list(self.known.find(reading))
         seen = [
             name

@@ -12,6 +12,8 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _DETERMINING = frozenset({"det", "poss", "nummod", "compound", "amod", "nmod"})
 _TITLE_DEPS = frozenset({"compound", "nmod", "amod", "nn"})
+# "Saturday government raids": when, not who.
+_TIMES = frozenset({"DATE", "TIME"})
 # Nouns that mean a number of people in the singular.
 _COLLECTIVE = frozenset({"police", "personnel", "people", "staff"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
@@ -72,7 +74,8 @@ def is_definite(first: int, tokens: Tokens) -> bool:
 def _left_edge(head: int, tokens: Tokens) -> int:
     first = max(tokens.left_edge(head), head - LONGEST_DESCRIPTION)
     while first < head and (
-        tokens.pos[first] in {"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "SYM"}
+        tokens.entity[first][2:] in _TIMES
+        or tokens.pos[first] in {"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "SYM"}
         or tokens.dep[first] in {"cc", "punct", "prep", "mark", "preconj"}
     ):
         first += 1

@@ -1,7 +1,7 @@
 """The parser's names, trimmed, and without what it only takes for names."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dragoman.annotate.name_spans import Name, is_title
 from dragoman.knowledge.words import NameWords
@@ -19,6 +19,7 @@ _KINDS = {
 LONGEST_NAME, LONGEST_CAPITALS = 8, 3
 # A sentence is loud, like a headline, where this share of its longer words starts large.
 LOUD, LONGER_WORD, LONGER_WORDS = 0.8, 4, 4
+LOUD_HEADLINE = 0.7
 _LOOSE = frozenset({"DET", "ADP", "CCONJ", "VERB", "PUNCT", "PART", "AUX", "PRON"})
 # Endings of names of peoples; the parser takes some towns for peoples.
 _PEOPLES = ("s", "i", "an", "ish", "ese", "ic", "ch", "sh", "e", "u", "g", "d")
@@ -115,8 +116,11 @@ def _kind(label: str, texts: Sequence[str], words: NameWords) -> EntityKind:
     return words.kinds.get(before_of[-1] if before_of else low[-1], kind)
 
 
-def loud_sentences(tokens: Tokens) -> frozenset[int]:
-    """Return the sentences in which nearly every longer word starts with a capital."""
+def loud_sentences(tokens: Tokens, headlines: Container[int]) -> frozenset[int]:
+    """Return the sentences in which nearly every longer word starts with a capital.
+
+    Of a sentence in a headline less is asked: capitals are its manner, not a sign of names.
+    """
     longer: Counter[int] = Counter()
     large: Counter[int] = Counter()
     for text, sentence in zip(tokens.text, tokens.sentence, strict=True):
@@ -126,5 +130,6 @@ def loud_sentences(tokens: Tokens) -> frozenset[int]:
     return frozenset(
         sentence
         for sentence, count in longer.items()
-        if count >= LONGER_WORDS and large[sentence] >= LOUD * count
+        if (count >= LONGER_WORDS and large[sentence] >= LOUD * count)
+        or (sentence in headlines and count > 1 and large[sentence] >= LOUD_HEADLINE * count)
     )

@@ -1,12 +1,13 @@
 """Names of places that the parser missed or mistook, where gazetteer and wording agree."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.listed_places import ListedPlaces
-from dragoman.annotate.name_spans import head_of
+from dragoman.annotate.name_spans import head_of, is_title
 from dragoman.knowledge.gazetteer import Candidate, Gazetteer
 from dragoman.knowledge.gazetteer_words import PlaceWords, load_place_words
+from dragoman.knowledge.words import load_name_words
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
@@ -14,7 +15,7 @@ from dragoman.model.syntax import Tokens
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
-VERSION = 1
+VERSION = 2
 PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 MISTAKEN = frozenset({EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PEOPLE})
 CONTAINERS = frozenset({"admin1", "country"})
@@ -98,11 +99,12 @@ class ToponymFinder:
     def _with_listed(self, reading: Reading) -> Reading:
         """Return the reading with a mention on each name that the gazetteer itself lists."""
         names = [mention for mention in reading.mentions if mention.form == MentionForm.NAME]
+        persons = _surnames(reading)
         dropped: set[str] = set()
         added = []
         for span in self._listed.find(reading.document.text):
             touched = [m for m in names if m.start < span.end and span.start < m.end]
-            if all(self._gives_way(reading, mention, span) for mention in touched) and (
+            if all(self._gives_way(reading, mention, span, persons) for mention in touched) and (
                 touched or _is_written_as_name(reading.tokens, span)
             ):
                 dropped.update(mention.id for mention in touched)
@@ -113,11 +115,20 @@ class ToponymFinder:
         kept.extend(added)
         return replace(reading, mentions=tuple(sorted(kept, key=_place_in_text)))
 
-    def _gives_way(self, reading: Reading, mention: Mention, span: Span) -> bool:
-        """Tell whether a name is only part of a listed one, or the parser's guess at it."""
+    def _gives_way(
+        self, reading: Reading, mention: Mention, span: Span, persons: Container[str]
+    ) -> bool:
+        """Tell whether a name is only part of a listed one, or the parser's guess at it.
+
+        What the parser took for a person is one where that person is named in full or by title.
+        """
         if (mention.start, mention.end) == (span.start, span.end):
-            known = self._gazetteer.is_actor(reading.document.quote(span.start, span.end))
-            return not known and mention.kind in {None, *MISTAKEN} - {EntityKind.PERSON}
+            name = reading.document.quote(span.start, span.end)
+            if self._gazetteer.is_actor(name) or mention.kind not in {None, *MISTAKEN}:
+                return False
+            return mention.kind != EntityKind.PERSON or not (
+                name in persons or _has_title(reading.tokens, span)
+            )
         return span.covers(Span(start=mention.start, end=mention.end))
 
     def _persons(self, reading: Reading, surnames: set[str]) -> dict[str, Mention]:
@@ -265,6 +276,12 @@ def _is_written_as_name(tokens: Tokens, span: Span) -> bool:
         and _is_name_word(tokens, token)
         for token in neighbours
     )
+
+
+def _has_title(tokens: Tokens, span: Span) -> bool:
+    covered = tokens.between(span.start, span.end)
+    before = covered.start - 1
+    return before >= 0 and is_title(tokens.text[before], load_name_words().titles)
 
 
 def _place_in_text(mention: Mention) -> tuple[int, int, str]:

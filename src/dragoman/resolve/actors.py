@@ -14,7 +14,7 @@ from dragoman.knowledge.words import (
 )
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Resolution
 from dragoman.model.reading import Reading
-from dragoman.resolve.candidates import choose, name_candidates
+from dragoman.resolve.candidates import EXACT, choose, name_candidates
 from dragoman.resolve.context import Context, read_context, surface
 from dragoman.resolve.descriptions import Describer
 from dragoman.resolve.metonyms import stands_for_government
@@ -22,11 +22,12 @@ from dragoman.resolve.new_entities import MADE, make_entity
 from dragoman.resolve.titles import titled_candidates
 from dragoman.step import DocumentStep
 
-VERSION = 1
+VERSION = 2
 # What an antecedent's score keeps on its way to a description or a pronoun.
 BY_COREFERENCE = 0.9
 METONYM, FIRST_MET = 0.8, 0.6
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+SEATED = frozenset({"government", "administration", "authority", "authorities", "cabinet"})
 
 
 def actors_step(register: Register) -> DocumentStep:
@@ -122,6 +123,8 @@ class _Work:
         meanings = self.register.means(name.lower())
         if any(m.use == Use.CAPITAL for m in meanings) and mention.kind == EntityKind.PLACE:
             return self._capital(mention, [m.entity for m in meanings if m.use == Use.CAPITAL])
+        if mention.kind == EntityKind.FACILITY:
+            return self._vessel(mention, [m.entity for m in meanings])
         if mention.kind in _PLACES or self._is_other_place(mention, name):
             return None
         found = name_candidates(name, mention.kind, mention.start, self.register, self.context)
@@ -139,6 +142,14 @@ class _Work:
         return Resolution(
             mention=mention.id, entity=chosen.entity, score=chosen.score, why=why, metonym=seat
         )
+
+    def _vessel(self, mention: Mention, owners: list[str]) -> Resolution | None:
+        """Return which ship or other work of the register is meant; the rest are places."""
+        works = [o for o in owners if self.register.entities[o].kind == EntityKind.FACILITY]
+        if len(works) != 1:
+            return None
+        why = f"alias of {works[0]}"
+        return Resolution(mention=mention.id, entity=works[0], score=EXACT, why=why)
 
     def _is_other_place(self, mention: Mention, name: str) -> bool:
         """Tell whether "Georgia" after "Atlanta," is not the state."""
@@ -163,9 +174,9 @@ class _Work:
         when = self.context.when
         states = [o for o in owners if self.register.entities[o].kind == EntityKind.STATE]
         bodies = [o for o in owners if o not in states and self.register.is_active(o, when)]
-        official = self.register.governments(states[0], when) if states else ()
+        official = list(self.register.governments(states[0], when)) if states else []
         named = [body for body in bodies if self.context.entities.get(body, 0)]
-        for choice in (named, [body for body in bodies if body in official], bodies):
+        for choice in (named, [body for body in bodies if body in official], bodies or official):
             if len(choice) == 1 and (when is not None or choice is named):
                 return choice[0]
         return states[0] if states else None
@@ -224,8 +235,8 @@ class _Work:
 
     def resolve_descriptions(self, describer: Describer) -> None:
         """Decide on descriptions in two rounds: the second may lean on those of the first."""
-        at_head = self._at_heads()
         meant = self._meant_by_chain()
+        at_head = self._at_heads() | self._possessors(meant)
         waiting = [
             mention
             for mention in self.reading.mentions
@@ -235,7 +246,18 @@ class _Work:
             for mention in waiting:
                 self._describe(mention, describer, meant, at_head)
             waiting = [m for m in waiting if self.decided[m.id].entity is None]
-            at_head = self._at_heads()
+            at_head = self._at_heads() | self._possessors(self._meant_by_chain())
+
+    def _possessors(self, meant: dict[str, Resolution]) -> dict[int, Entity]:
+        """Return whom possessive pronouns mean ("its units", "his men"), under their tokens."""
+        return {
+            mention.head: self.entities[entity]
+            for mention in self.reading.mentions
+            if mention.form == MentionForm.PRONOUN
+            and self.reading.tokens.dep[mention.head] == "poss"
+            and (decision := meant.get(self.chains[mention.id])) is not None
+            and (entity := decision.entity) is not None
+        }
 
     def _describe(
         self,
@@ -248,11 +270,31 @@ class _Work:
         if chain in meant:
             self._inherit(mention, meant[chain])
             return
-        decision, entity = describer.resolve(mention, self.reading, self.context, at_head)
+        decision, entity = self._seated(mention) or describer.resolve(
+            mention, self.reading, self.context, at_head
+        )
         self.decided[mention.id] = decision
         if entity is not None:
             self.entities[entity.id] = entity
             meant[chain] = decision
+
+    def _seated(self, mention: Mention) -> tuple[Resolution, Entity] | None:
+        """Look for whose capital "the government in X" sits in."""
+        tokens = self.reading.tokens
+        if tokens.lemma[mention.head] not in SEATED:
+            return None
+        for preposition in tokens.children_by(mention.head, "prep"):
+            if tokens.lemma[preposition] != "in":
+                continue
+            for city in tokens.children_by(preposition, "pobj"):
+                meanings = self.register.means(tokens.text[city].lower())
+                owner = self._government([m.entity for m in meanings if m.use == Use.CAPITAL])
+                if owner is not None:
+                    why = f"seated in {tokens.text[city]}, capital for {owner}"
+                    entity = self.register.entities[owner]
+                    decision = Resolution(mention=mention.id, entity=owner, score=METONYM, why=why)
+                    return decision, entity
+        return None
 
     def _at_heads(self) -> dict[int, Entity]:
         return {

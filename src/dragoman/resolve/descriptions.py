@@ -13,7 +13,10 @@ from dragoman.resolve.inner_names import Inner, inner_names
 from dragoman.text.names import fold_name
 
 OFFICE, SET_PHRASE, FOLLOWERS, OF_STATE, OF_BODY, OF_MINISTRY = 0.8, 0.85, 0.75, 0.7, 0.65, 0.8
+LED_BY, IN_FOCUS = 0.65, 0.6
 NOBODY = 0.5
+# A country is in focus when named so often, and so many times as often as the next.
+FOCUS_COUNT, FOCUS_LEAD = 2, 2
 _PLURALS = frozenset({"NNS", "NNPS"})
 _LEADING = frozenset({"commander", "leader"})
 _RULING = frozenset({"president", "prime minister", "king", "supreme leader", "leader", "head"})
@@ -21,6 +24,7 @@ _ORGANS = {
     "government": "government",
     "authority": "government",
     "authorities": "government",
+    "cabinet": "government",
     "parliament": "parliament",
     "legislature": "parliament",
 }
@@ -28,6 +32,8 @@ _BODIES = frozenset(
     {EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.MEDIA}
 )
 _FIGHTING = frozenset({"MIL", "REB", "PRM", "UAF"})
+# "his men" are his force where he has one.
+_MEN = frozenset({"man"})
 
 Found = tuple[Entity, float, str]
 
@@ -63,7 +69,10 @@ class Describer:
         ``entities`` holds what names mean, under their head tokens.
         """
         described = self._take_apart(mention, reading.tokens, context, entities)
-        for attempt in (self._set_phrase, self._office, self._ministry, self._company):
+        for attempt in (
+            *(self._set_phrase, self._office, self._ministry, self._company),
+            self._of_the_country,
+        ):
             found = attempt(described)
             if found is not None:
                 entity, score, why = found
@@ -157,6 +166,9 @@ class Describer:
         entity, lemma = name.entity, described.lemma
         if entity.kind == EntityKind.PERSON:
             return self._of_person(entity, noun, described)
+        if name.side == "led":
+            led = entity.kind in _BODIES and noun.kind != EntityKind.PERSON
+            return (entity, LED_BY, f"{lemma} led by {entity.id}") if led else None
         if entity.kind == EntityKind.STATE:
             return self._of_state(name, noun, described)
         if entity.kind in _BODIES and (noun.official or _FIGHTING & set(noun.sectors)):
@@ -175,9 +187,47 @@ class Describer:
                 return self.register.entities[bodies[0]], OFFICE, why
         return state, OF_STATE, f"{lemma} of {state.id}"
 
+    def _of_the_country(self, described: Description) -> Found | None:
+        """Look for "the government" of the one country that the document is about."""
+        context, role = described.context, _ORGANS.get(described.lemma)
+        if role is None or described.inner or described.words[:-1] != ("the",):
+            return None
+        state = self._in_focus(context)
+        if state is None or context.when is None:
+            return None
+        bodies = self.register.holders(role, state.id, context.when)
+        if self._has_rival(bodies, state, context):
+            return None
+        if not bodies and role == "government":
+            return state, IN_FOCUS, f"{role} of {state.id}, the country in focus"
+        if len(bodies) != 1:
+            return None
+        why = f"{role} of {state.id} at the time, the country in focus"
+        return self.register.entities[bodies[0]], IN_FOCUS, why
+
+    def _in_focus(self, context: Context) -> Entity | None:
+        """Return the state of which a document speaks far more than of any other."""
+        ranked = sorted(context.countries.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < FOCUS_COUNT:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < FOCUS_LEAD * ranked[1][1]:
+            return None
+        name = self.register.by_country.get(ranked[0][0])
+        return None if name is None else self.register.entities[name]
+
+    def _has_rival(self, bodies: tuple[str, ...], state: Entity, context: Context) -> bool:
+        """Tell whether the document names another seat of power in the country."""
+        return any(
+            name not in bodies
+            and self.register.entities[name].country == state.country
+            and self.register.entities[name].kind == EntityKind.GOVERNMENT
+            and self.register.actors[name].capital
+            for name in context.entities
+        )
+
     def _of_person(self, person: Entity, noun: RoleNoun, described: Description) -> Found | None:
         lemma, context = described.lemma, described.context
-        if _FIGHTING & set(noun.sectors):
+        if _FIGHTING & set(noun.sectors) or lemma in _MEN:
             body = self._held(person, _LEADING, context)
             if body is not None and body.kind == EntityKind.ARMED_GROUP:
                 return body, FOLLOWERS, f"{lemma} led by {person.id}"

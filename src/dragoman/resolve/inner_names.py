@@ -11,7 +11,10 @@ _HELPED = frozenset(
     {"backed", "supported", "funded", "sponsored", "trained", "brokered", "armed"}
     | {"recognised", "recognized", "appointed", "mediated", "made", "based", "born"}
 )
-_AFTER = frozenset({"of", "for", "to"})
+_AFTER = frozenset({"of", "for", "to", "under"})
+_LED = frozenset({"lead", "head", "command", "spearhead", "dominate", "run", "form", "direct"})
+# "under the command of X"
+_COMMAND = frozenset({"command", "leadership", "control", "order", "orders", "banner"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class Inner:
     """A name in a description, and how it hangs there.
 
     ``side`` is ``pro``, ``anti`` or ``helped`` where the name is part of "pro-X", "anti-X" or
-    "X-backed", and ``of`` otherwise.
+    "X-backed", ``led`` in "led by X", and ``of`` otherwise.
     """
 
     entity: Entity
@@ -29,25 +32,44 @@ class Inner:
 def inner_names(
     first: int, head: int, tokens: Tokens, entities: Mapping[int, Entity]
 ) -> Iterator[Inner]:
-    """Yield the names before the head, nearest first, then those after "of" or "loyal to"."""
+    """Yield the names before the head, nearest first, then those told after it."""
     for token in range(head - 1, first - 1, -1):
         if token in entities:
             yield Inner(entity=entities[token], side=_side(token, tokens))
-    for name in _objects(head, tokens):
+    for name, side in _told_after(head, tokens):
         if name in entities:
-            yield Inner(entity=entities[name], side="of")
+            yield Inner(entity=entities[name], side=side)
+
+
+def _told_after(head: int, tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """Yield the tokens after "of" or "under", "loyal to" and "led by"."""
+    for name in _objects(head, tokens):
+        yield name, "of"
     for child in tokens.children_by(head, "amod", "acl"):
-        if child > head and tokens.lemma[child] in _TAKEN_SIDE:
+        if child < head:
+            continue
+        if tokens.lemma[child] in _TAKEN_SIDE:
             for name in _objects(child, tokens):
-                if name in entities:
-                    yield Inner(entity=entities[name], side="pro")
+                yield name, "pro"
+        if tokens.lemma[child] in _LED:
+            for name in _agents(child, tokens):
+                yield name, "led"
+
+
+def _agents(verb: int, tokens: Tokens) -> Iterator[int]:
+    for preposition in tokens.children_by(verb, "agent"):
+        for name in tokens.children_by(preposition, "pobj"):
+            if not tokens.children_by(name, "conj"):
+                yield name
 
 
 def _objects(governor: int, tokens: Tokens) -> Iterator[int]:
     for preposition in tokens.children_by(governor, "prep"):
         if tokens.lemma[preposition] in _AFTER and preposition > governor:
             for name in tokens.children_by(preposition, "pobj"):
-                if not tokens.children_by(name, "conj"):
+                if tokens.lemma[name] in _COMMAND:
+                    yield from _objects(name, tokens)
+                elif not tokens.children_by(name, "conj"):
                     yield name
 
 

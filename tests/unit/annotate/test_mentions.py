@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from dragoman.knowledge.register import load_register
 from dragoman.knowledge.words import load_name_words
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind
 from dragoman.step import DocumentStep
 
 Reader = Callable[..., Reading]
@@ -177,3 +179,28 @@ def test_mention_ids_follow_place_and_form(step: DocumentStep, read_page: Reader
     page = "Haftar|NNP|nsubj|2 left|VBD|ROOT|2"
     assert step.run(read_page(page)).mentions == step.run(read_page(page)).mentions
     assert len({m.id for m in step.run(read_page(page, page)).mentions}) == 2
+
+
+def test_mentions_leave_times_out_of_descriptions(step: DocumentStep, read_page: Reader) -> None:
+    reading = step.run(
+        read_page(
+            "Saturday|NNP|compound|3|B-DATE government|NN|compound|3"
+            " aircraft|NN|nsubj|4 struck|VBD|ROOT|4"
+        )
+    )
+    assert listed(reading, MentionForm.NOMINAL) == [("government aircraft", EntityKind.ARMED_GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("later", "found"), [("Vorsk|NNP|nsubj|2|B-ORG", 2), ("They|PRP|nsubj|2", 0)]
+)
+def test_mentions_take_a_name_in_a_headline_if_the_body_has_it(
+    step: DocumentStep, read_page: Reader, later: str, found: int
+) -> None:
+    reading = read_page(
+        "Vorsk|NNP|nsubj|2|B-ORG Plays=play|VBZ|ROOT|2 On|IN|prep|2", f"{later} left|VBD|ROOT|2"
+    )
+    head, *rest = reading.document.blocks
+    blocks = (replace(head, kind=BlockKind.HEADLINE), *rest)
+    reading = step.run(replace(reading, document=replace(reading.document, blocks=blocks)))
+    assert len(listed(reading, MentionForm.NAME)) == found

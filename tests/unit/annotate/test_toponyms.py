@@ -177,5 +177,13 @@ def test_listed_single_word_within_a_longer_name_is_left_alone(libya: Gazetteer)
     assert places(read("a man called Omar Zelten Saleh"), libya) == []
 
 
-def test_person_with_a_listed_name_stays_a_person(libya: Gazetteer):
-    assert places(read("they saw Zelten", Named("Zelten", PERSON)), libya) == []
+def test_person_with_a_title_or_full_name_keeps_a_listed_name(libya: Gazetteer):
+    assert places(read("they saw Colonel Zelten", Named("Zelten", PERSON)), libya) == []
+    reading = read(
+        "Omar Zelten left , Zelten said", Named("Omar Zelten", PERSON), Named("Zelten", PERSON)
+    )
+    assert places(reading, libya) == []
+
+
+def test_lone_listed_name_taken_for_a_person_is_the_place(libya: Gazetteer):
+    assert places(read("the army shelled Zelten", Named("Zelten", PERSON)), libya) == ["Zelten"]

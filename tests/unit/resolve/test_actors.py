@@ -267,3 +267,99 @@ def test_new_entity_does_not_depend_on_the_order_of_its_names(names: list[str]) 
     assert entity == make_entity(EntityKind.PERSON, sorted(names))
     assert entity is not None
     assert entity.id == "new-person-dalia-orsolo"
+
+
+LED = (
+    "A|DT|det|2 coalition|NN|nsubj|9 led=lead|VBN|acl|2 by|IN|agent|3 the|DT|det|8"
+    " Benghazi|NNP|compound|8 Defence|NNP|compound|8 Brigades|NNPS|pobj|4 came|VBD|ROOT|9"
+)
+UNDER = "Troops=troop|NNS|nsubj|4 under|IN|prep|1 Haftar|NNP|pobj|2 left|VBD|ROOT|4"
+COMMAND = (
+    "Troops=troop|NNS|nsubj|7 under|IN|prep|1 the|DT|det|4 command|NN|pobj|2"
+    " of|IN|prep|4 Haftar|NNP|pobj|5 left|VBD|ROOT|7"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "entity", "why"),
+    [
+        (LED, "A coalition", "bdb", "coalition led by bdb"),
+        (UNDER, "Troops", "lna", "troop led by haftar"),
+        (COMMAND, "Troops", "lna", "troop led by haftar"),
+    ],
+)
+def test_forces_are_those_of_who_leads_them(
+    resolve: Resolver, read_page: Reader, sentence: str, words: str, entity: str, why: str
+) -> None:
+    decided = resolve(read_page(IN_LIBYA, sentence, published="2019-05-01"))[words]
+    assert (decided.entity, decided.why) == (entity, why)
+
+
+def test_his_men_are_the_force_of_whom_the_pronoun_means(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    page = read_page(
+        "Khalifa|NNP|compound|2 Haftar|NNP|nsubj|3 spoke=speak|VBD|ROOT|3",
+        "His|PRP$|poss|2 men=man|NNS|nsubj|3 left|VBD|ROOT|3",
+        published="2019-05-01",
+    )
+    assert resolve(page)["His men"].entity == "lna"
+
+
+@pytest.mark.parametrize(
+    ("published", "entity"), [("2018-05-01", "gna"), ("2012-03-01", "ntc"), ("2013-03-01", "libya")]
+)
+def test_the_government_is_that_of_the_country_in_focus_on_the_day(
+    resolve: Resolver, read_page: Reader, published: str, entity: str
+) -> None:
+    page = read_page(
+        IN_LIBYA,
+        "Libya|NNP|nsubj|2 waits|VBZ|ROOT|2",
+        "The|DT|det|2 government|NN|nsubj|3 met|VBD|ROOT|3",
+        published=published,
+    )
+    assert resolve(page)["The government"].entity == entity
+
+
+def test_the_government_is_left_open_where_a_rival_is_named(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    page = read_page(
+        IN_LIBYA,
+        "HoR|NNP|nsubj|2 waits|VBZ|ROOT|2",
+        "Libya|NNP|nsubj|2 waits|VBZ|ROOT|2",
+        "The|DT|det|2 government|NN|nsubj|3 met|VBD|ROOT|3",
+        published="2018-05-01",
+    )
+    assert resolve(page)["The government"].entity is None
+
+
+def test_government_in_a_capital_is_the_one_seated_there(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    page = read_page(
+        "They|PRP|nsubj|2 help|VBP|ROOT|2 the|DT|det|4 government|NN|dobj|2 in|IN|prep|4"
+        " Tripoli|NNP|pobj|5|B-GPE",
+        published="2019-05-01",
+    )
+    assert resolve(page)["the government"].entity == "gna"
+
+
+def test_ship_of_the_register_is_that_ship(resolve: Resolver, read_page: Reader) -> None:
+    page = read_page("Admiral|NNP|compound|2 Kuznetsov|NNP|nsubj|3|B-PERSON passed|VBD|ROOT|3")
+    assert resolve(page)["Admiral Kuznetsov"].entity == "admiral-kuznetsov"
+
+
+def test_mission_with_its_country_is_not_the_country(resolve: Resolver, read_page: Reader) -> None:
+    page = read_page(
+        "United|NNP|compound|2 Nations|NNP|compound|3 mission|NN|nsubj|6 in|IN|prep|3"
+        " Libya|NNP|pobj|4 spoke|VBD|ROOT|6"
+    )
+    assert {r.entity for r in resolve(page).values()} == {"unsmil"}
+
+
+def test_capital_that_serves_as_something_is_a_place(resolve: Resolver, read_page: Reader) -> None:
+    page = read_page(
+        "London|NNP|nsubj|2|B-GPE serves=serve|VBZ|ROOT|2 as|IN|prep|2 a|DT|det|5 hub|NN|pobj|3"
+    )
+    assert "London" not in resolve(page)
