@@ -45,7 +45,7 @@ def test_document_keeps_its_text_and_its_id_hangs_on_content(text: str):
             for path in ("a.txt", "b.txt")
         )
     except IngestError:
-        assert not text.strip()
+        assert not any(map(str.isalnum, text))
         return
     assert one.text == text
     assert one.id == two.id

@@ -88,6 +88,8 @@ def make_document(article: RawArticle) -> Document:
 def _check_size(text: str) -> None:
     if not text.strip():
         raise IngestError("it holds no text", way_out="remove it, or fetch the article again")
+    if not any(map(str.isalnum, text)):
+        raise IngestError("it holds no words", way_out="remove it, or fetch the article again")
     if len(text) > MAX_CHARACTERS:
         raise IngestError(
             f"its text has {len(text):,} characters; one article may have {MAX_CHARACTERS:,}",

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from dragoman.errors import IngestError
 
 _LOG = logging.getLogger(__name__)
+_GUESSED = "%s is not UTF-8; read as %s"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,6 +34,8 @@ _SIGNATURES = (
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\v\x1b")
 MAX_CONTROL_SHARE = 0.01
 PROBE = 65_536
+# In Latin script nearly every second byte of UTF-16 is nought, and hardly one of the others.
+UTF_16_SHARE = 0.6
 # What is not UTF-8 in English news is nearly always this; the finder may prefer a near relation.
 USUAL = "cp1252"
 
@@ -43,14 +46,63 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         IngestError: the bytes are no text, or no encoding makes sense of them.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data, encoding)
+    marked = find_mark(data)
+    if marked is not None:
+        return _strictly(data, marked)
+    wide = find_wide(data)
+    if wide is not None:
+        _LOG.warning(_GUESSED, name, wide)
+        return _strictly(data, wide)
     refuse_binary(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _find_encoding(data, name=name, offset=error.start)
+        encoding = _find_encoding(data, offset=error.start)
+        _LOG.warning(_GUESSED, name, encoding)
+        return data.decode(encoding, errors="replace")
+
+
+class LineDecoder:
+    """Decodes the lines of one file; what is found of its encoding serves for all of them."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file for what is logged."""
+        self._name = name
+        self._found: str | None = None
+
+    def __call__(self, line: bytes) -> str:
+        """Return the text of a line.
+
+        Raises:
+            IngestError: the bytes are no text, or no encoding makes sense of them.
+        """
+        if line.startswith(codecs.BOM_UTF8):
+            line = line.removeprefix(codecs.BOM_UTF8)
+        refuse_binary(line)
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if self._found is None:
+                self._found = _find_encoding(line, offset=error.start)
+                _LOG.warning(_GUESSED, self._name, self._found)
+            return line.decode(self._found, errors="replace")
+
+
+def find_mark(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark names, if there is one."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def find_wide(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are where no mark says so, judged by where noughts stand."""
+    probe = data[:PROBE]
+    half = len(probe) // 2
+    even, odd = probe[0::2].count(0), probe[1::2].count(0)
+    if odd > UTF_16_SHARE * half and even == 0:
+        return "utf-16-le"
+    if even > UTF_16_SHARE * half and odd == 0:
+        return "utf-16-be"
+    return None
 
 
 def refuse_binary(data: bytes) -> None:
@@ -60,7 +112,7 @@ def refuse_binary(data: bytes) -> None:
             raise IngestError(f"it is {kind}, whatever its name says", way_out=way_out)
     probe = data[:PROBE]
     controls = sum(byte in _CONTROLS for byte in probe)
-    if b"\0" in probe or controls > MAX_CONTROL_SHARE * max(1, len(probe)):
+    if b"\0" in data or controls > MAX_CONTROL_SHARE * max(1, len(probe)):
         raise IngestError("it is binary, not text", way_out="leave it out, or save it as text")
 
 
@@ -74,7 +126,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _find_encoding(data: bytes, *, name: str, offset: int) -> str:
+def _find_encoding(data: bytes, *, offset: int) -> str:
     matches = from_bytes(data)
     best = matches.best()
     if best is None:
@@ -83,6 +135,4 @@ def _find_encoding(data: bytes, *, name: str, offset: int) -> str:
             way_out="save it again as UTF-8",
         )
     usual = any(USUAL in match.could_be_from_charset for match in matches)
-    encoding = USUAL if usual else best.encoding
-    _LOG.warning("%s is not UTF-8; read as %s", name, encoding)
-    return data.decode(encoding, errors="replace")
+    return USUAL if usual else best.encoding

@@ -1,6 +1,8 @@
 """Saved web pages: the article in them, with what the markup tells about its parts."""
 
+import codecs
 import re
+import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import IngestError
 from dragoman.ingest.article import RawArticle, normalise_lines
-from dragoman.ingest.decode import decode, refuse_binary
+from dragoman.ingest.decode import decode, find_mark, refuse_binary
 from dragoman.ingest.lines import fold
 from dragoman.model.text import BlockKind
 from dragoman.text.dates import parse_timestamp
@@ -22,6 +24,13 @@ MAX_BYTES = 12_000_000
 MAX_DEPTH, MAX_TAGS, MAX_ATTRIBUTE = 250, 150_000, 200_000
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+# A page that can be read so far is in none of these, or it was written to mislead.
+_NOT_FOR_PAGES = (
+    "idna", "punycode", "raw", "undefined", "unicode", "utf-16", "utf-32", "utf-7",
+)  # fmt: skip
+# To the page reader a tree with one of these in it is none.
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));", re.IGNORECASE)
+_NO_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INLINE_DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=%\s]{200,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{MAX_ATTRIBUTE}}}")
@@ -41,7 +50,7 @@ def read_html(data: bytes, *, path: str) -> RawArticle:
     Raises:
         IngestError: the page is no text, is built to choke a reader, or holds no article.
     """
-    page = _INLINE_DATA.sub("", _decode_page(data, path))
+    page = _REFERENCE.sub(_readable, _INLINE_DATA.sub("", _decode_page(data, path)))
     _refuse_bombs(page)
     found = _extract(page)
     if found is None:
@@ -68,14 +77,23 @@ def read_html(data: bytes, *, path: str) -> RawArticle:
 
 
 def _decode_page(data: bytes, path: str) -> str:
-    refuse_binary(data)
     declared = _CHARSET.search(data[:4096])
-    if declared is not None:
+    if declared is not None and find_mark(data) is None:
+        refuse_binary(data)
         try:
-            return normalise_lines(data.decode(declared[1].decode("ascii")).removeprefix("\ufeff"))
+            encoding = codecs.lookup(declared[1].decode("ascii"))
+            if not encoding.name.startswith(_NOT_FOR_PAGES):
+                return normalise_lines(data.decode(encoding.name))
         except (LookupError, UnicodeDecodeError):
             pass  # a page may name an encoding it is not in
     return normalise_lines(decode(data, name=path))
+
+
+def _readable(reference: re.Match[str]) -> str:
+    """Return a reference as it stands, or the replacement character where it means none."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    bad = code > sys.maxunicode or _NO_CHARACTER.match(chr(code))
+    return "\ufffd" if bad else reference[0]
 
 
 def _refuse_bombs(page: str) -> None:

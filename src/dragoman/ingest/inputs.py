@@ -12,7 +12,8 @@ from dragoman.ingest.article import RawArticle, make_document
 from dragoman.ingest.html import MAX_BYTES as MAX_HTML
 from dragoman.ingest.html import read_html
 from dragoman.ingest.plain import read_plain
-from dragoman.ingest.records import MAX_JSON, FieldMap, read_csv, read_json, read_jsonl
+from dragoman.ingest.records import MAX_JSON, FieldMap, read_json, read_jsonl
+from dragoman.ingest.tables import read_csv
 from dragoman.ingest.walk import InputFile, find_inputs
 from dragoman.model.text import Document, Skipped
 

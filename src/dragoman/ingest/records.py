@@ -1,6 +1,5 @@
-"""Files of many articles: one JSON object per line, a JSON list, or a table with a header."""
+"""Files of many articles as records: one JSON object per line, or a JSON list."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,22 +10,20 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from dragoman.errors import ConfigError, IngestError
-from dragoman.ingest.article import MAX_CHARACTERS, RawArticle, normalise_lines
-from dragoman.ingest.decode import decode, refuse_binary
+from dragoman.ingest.article import RawArticle, normalise_lines
+from dragoman.ingest.decode import LineDecoder, decode, find_mark, find_wide, refuse_binary
 from dragoman.knowledge.inputs import load_input_words
 from dragoman.model.text import Skipped
 from dragoman.model.when import DateRange
-from dragoman.text.dates import parse_timestamp, written_order
+from dragoman.text.dates import parse_timestamp
 
 # A record of the longest article, with every character escaped and as much metadata again.
 MAX_LINE = 8_000_000
 MAX_JSON = 64_000_000
 CHUNK = 1_048_576
-MAX_FIELD = MAX_CHARACTERS * 2
 _URL = re.compile(r"(?:https?|ftp)://\S+\Z|www\.\S+\Z", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _AUTHORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
-_DELIMITERS = (",", ";", "\t", "|")
 # Numbers in a date field: years, then seconds and milliseconds since 1970.
 MAX_YEAR, EPOCH_MILLISECONDS = 9999, 100_000_000_000
 
@@ -62,18 +59,23 @@ def parse_fields(text: str) -> dict[str, str]:
 
 
 def read_jsonl(stream: BinaryIO, *, path: str, fields: FieldMap) -> Iterator[RawArticle | Skipped]:
-    """Yield the article of every line; a bad line is skipped and named, the rest goes on."""
-    for number, line in _lines(stream):
+    """Yield the article of every line; a bad line is skipped and named, the rest goes on.
+
+    Raises:
+        IngestError: the first line shows that the file holds no lines of text.
+    """
+    decode_line = LineDecoder(path)
+    for number, line in read_lines(stream):
         where = f"{path}:{number}"
         if line is None:
-            yield _too_long(where)
+            yield too_long(where)
             continue
+        if number == 1:
+            refuse_file(line)
         try:
-            if number == 1:
-                refuse_binary(line)
-            text = decode(line, name=where)
+            text = decode_line(line)
             if text.strip():
-                yield _article(_object(text), line, path=path, position=number, fields=fields)
+                yield make_raw(_object(text), line, path=path, position=number, fields=fields)
         except IngestError as error:
             yield Skipped(path=where, reason=str(error), way_out=error.way_out)
 
@@ -89,67 +91,23 @@ def read_json(data: bytes, *, path: str, fields: FieldMap) -> Iterator[RawArticl
     for number, item in enumerate(content if isinstance(content, list) else [content], 1):
         raw = json.dumps(item, sort_keys=True).encode() if isinstance(content, list) else data
         try:
-            yield _article(_as_object(item), raw, path=path, position=number, fields=fields)
+            yield make_raw(_as_object(item), raw, path=path, position=number, fields=fields)
         except IngestError as error:
             yield Skipped(path=f"{path}#{number}", reason=str(error), way_out=error.way_out)
 
 
-def read_csv(stream: BinaryIO, *, path: str, fields: FieldMap) -> Iterator[RawArticle | Skipped]:
-    """Yield the article of every row; a bad row is skipped and named, the rest goes on."""
-    csv.field_size_limit(MAX_FIELD)  # the library's own is for the whole process
-    source = _Rows(stream, path)
-    reader = csv.reader(source, delimiter=source.delimiter, strict=True)
-    header, day_first = next(reader, []), fields.day_first
-    position = 0
-    while True:
-        position += 1
-        where = f"{path}:{reader.line_num + 1}"
-        source.taken.clear()
-        try:
-            row = next(reader)
-            if any(row):
-                record = dict(zip(header, row, strict=False))
-                day_first = _learn_order(record, fields, day_first)
-                dated = FieldMap(named=fields.named, day_first=day_first)
-                raw = b"".join(source.taken)
-                yield _article(record, raw, path=path, position=position, fields=dated)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            way_out = "check the quotation marks of this row"
-            yield Skipped(path=where, reason=f"broken table: {error}", way_out=way_out)
-        except IngestError as error:
-            yield Skipped(path=where, reason=str(error), way_out=error.way_out)
-    yield from source.skipped
+def refuse_file(first: bytes) -> None:
+    """Raise an ``IngestError`` where the first line shows that no line of a file can be read."""
+    wide = find_mark(first) or find_wide(first)
+    if wide is not None and wide != "utf-8-sig":
+        raise IngestError(
+            f"it is {wide.upper()}, and records are read as UTF-8",
+            way_out=f"save it as UTF-8: iconv -f {wide.upper()} -t UTF-8 FILE > NEW",
+        )
+    refuse_binary(first)
 
 
-class _Rows:
-    """The decoded lines of a table; keeps the bytes of the row being read."""
-
-    def __init__(self, stream: BinaryIO, path: str) -> None:
-        self.taken: list[bytes] = []
-        self.skipped: list[Skipped] = []
-        self._path = path
-        self._lines = _lines(stream)
-        self._first = next(self._lines, (1, b""))[1] or b""
-        refuse_binary(self._first)
-        head = decode(self._first, name=path)
-        self.delimiter = max(_DELIMITERS, key=head.count)
-        self._head: str | None = head
-
-    def __iter__(self) -> Iterator[str]:
-        if self._head is not None:
-            yield self._head
-            self._head = None
-        for number, line in self._lines:
-            if line is None:
-                self.skipped.append(_too_long(f"{self._path}:{number}"))
-                continue
-            self.taken.append(line)
-            yield decode(line, name=f"{self._path}:{number}")
-
-
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Yield lines with their numbers; ``None`` for one that is too long to hold."""
     number = 0
     while line := stream.readline(MAX_LINE):
@@ -162,7 +120,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _too_long(where: str) -> Skipped:
+def too_long(where: str) -> Skipped:
+    """Return the note on a line that was passed over."""
     return Skipped(
         path=where,
         reason=f"the line is longer than {MAX_LINE:,} bytes",
@@ -186,18 +145,18 @@ def _as_object(content: object) -> dict[str, object]:
     return content
 
 
-def _article(
+def make_raw(
     record: Mapping[str, object], raw: bytes, *, path: str, position: int, fields: FieldMap
 ) -> RawArticle:
-    found = {role: _field(record, role, fields) for role in load_input_words().fields}
+    """Return the article in a record.
+
+    Raises:
+        IngestError: it holds no text.
+    """
+    found = {role: find_field(record, role, fields) for role in load_input_words().fields}
     text = found["text"]
     if not isinstance(text, str) or not text.strip():
-        raise IngestError(
-            "there is no text in it"
-            if text is not None
-            else f"no field holds the text (it has: {', '.join(map(str, list(record)[:12]))})",
-            way_out="name the field: --field text=NAME",
-        )
+        raise _no_text(record, text)
     identifier, url = _text(found["id"]), _text(found["url"])
     if url is None and identifier is not None and _URL.match(identifier):
         url = identifier
@@ -216,13 +175,33 @@ def _article(
     )
 
 
-def _field(record: Mapping[str, object], role: str, fields: FieldMap) -> object:
+def _no_text(record: Mapping[str, object], text: object) -> IngestError:
+    has = ", ".join(map(str, list(record)[:12]))
+    if not record:
+        return IngestError("the record is empty", way_out="take it out")
+    if isinstance(text, str) or (text is None and _is_named(record, "text")):
+        return IngestError("its text is empty", way_out="take it out, or fetch the article again")
+    reason = f"no field holds the text (it has: {has})" if text is None else "its text is no text"
+    return IngestError(reason, way_out="name the field: --field text=NAME")
+
+
+def _is_named(record: Mapping[str, object], role: str) -> bool:
+    names = load_input_words().fields[role]
+    return any(_plain_name(key) in names for key in record)
+
+
+def find_field(record: Mapping[str, object], role: str, fields: FieldMap) -> object:
+    """Return what a record holds for a role: under the name given, else under a usual one."""
     named = fields.named.get(role)
     if named is not None:
         return record.get(named)
-    known = {re.sub(r"[\s_-]", "", str(key)).lower(): value for key, value in record.items()}
+    known = {_plain_name(key): value for key, value in record.items()}
     names = load_input_words().fields[role]
     return next((known[name] for name in names if known.get(name)), None)
+
+
+def _plain_name(key: object) -> str:
+    return re.sub(r"[\s_-]", "", str(key)).lower()
 
 
 def _text(value: object) -> str | None:
@@ -249,15 +228,3 @@ def _date(value: object, day_first: bool | None) -> DateRange | None:  # noqa: F
             return DateRange.day(datetime.fromtimestamp(seconds, tz=UTC).date())
         return None
     return parse_timestamp(str(value), day_first=day_first) if value else None
-
-
-def _learn_order(
-    record: Mapping[str, object],
-    fields: FieldMap,
-    known: bool | None,  # noqa: FBT001 - three answers
-) -> bool | None:
-    """Learn from a date such as 22/06/2018 which way round the table writes its dates."""
-    if known is not None:
-        return known
-    value = _field(record, "date", fields)
-    return written_order(value) if isinstance(value, str) else None

@@ -3,9 +3,9 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from dragoman.knowledge.inputs import InputWords, load_input_words
 from dragoman.model.text import Skipped
@@ -16,7 +16,7 @@ WAY_OUT_KINDS = "articles are read from .txt, .md, .html, .jsonl, .json, .csv an
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
-    """A file to read, what it is called in records, and which reader is for it."""
+    """A file to read, what it is called in records (text in any case), and its reader."""
 
     path: Path
     label: str
@@ -28,13 +28,15 @@ def find_inputs(paths: Sequence[str | Path]) -> Iterator[InputFile | Skipped]:
     for path in map(str, paths):
         if path == STANDARD_INPUT:
             yield InputFile(path=Path(path), label="stdin", kind="stdin")
+        elif not path:
+            yield Skipped(path="''", reason="the name is empty", way_out="name a file or folder")
         elif os.path.lexists(path) or not has_magic(path):
             yield from _find(Path(path))
         else:
             matches = sorted(glob(path, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
                 yield Skipped(
-                    path=path,
+                    path=_shown(path),
                     reason="nothing matches this pattern",
                     way_out="check it, and put it in quotation marks",
                 )
@@ -47,7 +49,9 @@ def _find(path: Path) -> Iterator[InputFile | Skipped]:
         yield from _find_in_folder(path)
         return
     kind = load_input_words().kinds.get(path.suffix.lower(), "plain")
-    yield _file(path, path.name, kind)
+    found = _file(path, _shown(path.name), kind)
+    # what is not there has no place in a folder: it is called as it was asked for
+    yield found if isinstance(found, InputFile) else replace(found, path=_shown(path))
 
 
 def _find_in_folder(folder: Path) -> Iterator[InputFile | Skipped]:
@@ -57,7 +61,9 @@ def _find_in_folder(folder: Path) -> Iterator[InputFile | Skipped]:
         yield item
     if found == 0:
         yield Skipped(
-            path=str(folder), reason="there are no articles in this folder", way_out=WAY_OUT_KINDS
+            path=_shown(folder),
+            reason="there are no articles in this folder",
+            way_out=WAY_OUT_KINDS,
         )
 
 
@@ -65,7 +71,7 @@ def _walk(
     root: Path, folder: Path, *, parents: tuple[tuple[int, int], ...]
 ) -> Iterator[InputFile | Skipped]:
     words = load_input_words()
-    label = folder.relative_to(root).as_posix()
+    label = _shown(folder.relative_to(root))
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -86,7 +92,12 @@ def _walk(
             if not entry.name.endswith(words.beside_folders):
                 yield from _walk(root, path, parents=(*parents, here))
             continue
-        yield _known_file(path, path.relative_to(root).as_posix(), words)
+        yield _known_file(path, _shown(path.relative_to(root)), words)
+
+
+def _shown(path: str | Path) -> str:
+    """Return a path as text; what is no text in a name is written out in hexadecimal."""
+    return os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="backslashreplace")
 
 
 def _is_beside(name: str, words: InputWords) -> bool:

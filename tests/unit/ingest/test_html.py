@@ -1,3 +1,5 @@
+import pytest
+
 from dragoman.ingest.article import make_document
 from dragoman.ingest.html import read_html
 from dragoman.model.text import BlockKind
@@ -56,3 +58,28 @@ def test_markup_tells_the_kinds_of_blocks():
 
 def test_declared_encoding_is_used():
     assert "governor’s" in make_document(read_html(page("cp1252"), path="a.html")).text
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "unicode_escape", "idna", "hex", "utf-16", "utf-7", "no-such"]
+)
+def test_declared_encoding_that_no_page_is_in_is_passed_over(charset: str):
+    data = page().replace(b'charset="utf-8"', f'charset="{charset}"'.encode())
+    assert "governor’s" in make_document(read_html(data, path="a.html")).text
+
+
+def test_byte_order_mark_goes_before_the_declared_encoding():
+    text = page().decode()
+    assert "governor’s" in read_html(text.encode("utf-16"), path="a.html").text
+    assert "governor’s" in read_html(text.encode("utf-8-sig"), path="a.html").text
+
+
+@pytest.mark.parametrize("reference", ["&#0;", "&#x1B;", "&#xD800;", "&#65535;", "&#x7fffffff;"])
+def test_reference_to_no_character_does_not_cost_the_page(reference: str):
+    data = page().replace(b"Nobody has heard", f"Nobody{reference} has heard".encode())
+    assert "Nobody\ufffd has heard" in read_html(data, path="a.html").text
+
+
+def test_reference_to_a_character_is_that_character():
+    data = page().replace(b"Nobody has heard", b"Nobody&#x2019;s &#8212; heard")
+    assert "Nobody’s — heard" in read_html(data, path="a.html").text

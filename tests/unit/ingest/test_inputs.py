@@ -109,6 +109,8 @@ def test_short_text_has_no_language(tmp_path: Path):
     [
         ("a.txt", b"", "no text"),
         ("a.txt", b" \n\t\n", "no text"),
+        ("a.txt", "…!\u200b\ufeff — ⚔".encode(), "no words"),
+        ("a.txt", b"word " * 20_000 + b"\0", "binary"),
         ("a.txt", bytes(range(256)) * 9, "binary"),
         ("a.txt", b"%PDF-1.7 ...", "PDF"),
         ("a.txt", b"PK\x03\x04...", "zip"),
@@ -127,6 +129,12 @@ def test_short_text_has_no_language(tmp_path: Path):
         ("a.csv", b"", "no article"),
         ("a.csv", b"title,text\n", "no article"),
         ("a.csv", b'title,text\nA,"unclosed\n', "broken table"),
+        ("a.csv", b'ti"tle,"te"xt\nA,B\n', "broken table"),
+        ("a.csv", b"title,text\rA,B\r", "carriage returns"),
+        ("a.csv", "title,text\nA,B\n".encode("utf-16"), "UTF-16"),
+        ("a.csv", b"title,\0text\nA,B\n", "binary"),
+        ("a.jsonl", '{"text": "B"}\n'.encode("utf-16"), "UTF-16"),
+        ("a.jsonl", '{"text": "B, and more words"}\n'.encode("utf-16-le"), "UTF-16"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_reason(
@@ -161,14 +169,56 @@ def test_line_too_long_is_named_and_the_rest_goes_on(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "line", ['{"title": "no text"}', '{"text": ""}', '{"text": 7}', "[1]", '"x"', "[" * 99_999]
+    ("line", "reason"),
+    [
+        ('{"title": "no text"}', "no field holds the text (it has: title)"),
+        ('{"text": ""}', "its text is empty"),
+        ('{"Body": null}', "its text is empty"),
+        ('{"text": 7}', "its text is no text"),
+        ("{}", "the record is empty"),
+        ("[1]", "no JSON object"),
+        ('"x"', "no JSON object"),
+        ("[" * 99_999, "broken JSON"),
+    ],
 )
-def test_record_without_text_is_named(tmp_path: Path, line: str):
-    assert skipped(put(tmp_path / "a.jsonl", line + "\n")).path == "a.jsonl:1"
+def test_record_without_text_is_named(tmp_path: Path, line: str, reason: str):
+    found = skipped(put(tmp_path / "a.jsonl", line + "\n"))
+    assert found.path == "a.jsonl:1"
+    assert reason in found.reason
+    assert found.way_out
 
 
-def test_missing_file_is_named(tmp_path: Path):
-    assert "no such file" in skipped(tmp_path / "nope.txt").reason
+def test_line_that_is_no_text_is_named_and_the_rest_goes_on(tmp_path: Path):
+    lines = [f'{{"text": "{TEXT}"}}'.encode()] * 3
+    lines[1] = b'{"text": "\0"}'
+    found = read(put(tmp_path / "a.jsonl", b"\n".join(lines)))
+    assert [item.path for item in found] == ["a.jsonl#1", "a.jsonl:2", "a.jsonl#3"]
+
+
+def test_encoding_of_a_file_of_records_is_found_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    lines = [f'{{"text": "{TEXT} The café was shut, naïvely."}}'] * 3
+    found = documents(put(tmp_path / "a.jsonl", "\n".join(lines).encode("cp1252")))
+    assert {d.text for d in found} == {f"{TEXT} The café was shut, naïvely."}
+    assert [record.getMessage() for record in caplog.records] == [
+        "a.jsonl is not UTF-8; read as cp1252"
+    ]
+
+
+def test_missing_file_is_named_as_it_was_asked_for(tmp_path: Path):
+    found = skipped(tmp_path / "nope.txt")
+    assert "no such file" in found.reason
+    assert found.path == str(tmp_path / "nope.txt")
+
+
+def test_empty_name_is_no_folder():
+    assert skipped("").reason == "the name is empty"
+
+
+def test_name_that_is_no_text_is_written_out(tmp_path: Path):
+    put(tmp_path / os.fsdecode(b"caf\xe9.txt"), TEXT)
+    assert documents(tmp_path)[0].path == "caf\\xe9.txt"
 
 
 def test_pattern_without_match_is_named(tmp_path: Path):
@@ -215,6 +265,14 @@ def test_other_encoding_is_found_and_noted(tmp_path: Path, caplog: pytest.LogCap
 
 def test_utf_16_is_read_by_its_mark(tmp_path: Path):
     assert documents(put(tmp_path / "a.txt", TEXT.encode("utf-16")))[0].text == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_and_noted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, encoding: str
+):
+    assert documents(put(tmp_path / "a.txt", TEXT.encode(encoding)))[0].text == TEXT
+    assert encoding in caplog.text
 
 
 def test_record_fields_are_found_by_their_usual_names(tmp_path: Path):
@@ -275,26 +333,6 @@ def test_tokenised_text_goes_through(tmp_path: Path):
 def test_half_of_a_character_pair_is_replaced(tmp_path: Path):
     (document,) = documents(put(tmp_path / "a.jsonl", '{"text": "a \\ud800 b \\u0000 c"}'))
     assert document.text == "a \ufffd b \ufffd c"
-
-
-def test_table_rows_are_articles(tmp_path: Path):
-    table = (
-        f'headline;paper;day;body\n"One; two";Lantern;3/4/2017;"{TEXT}\n\nMore."\n'
-        f"B;Post;22/4/2017;{TEXT}\n"
-    )
-    first, second = documents(put(tmp_path / "a.csv", table))
-    assert (first.path, first.title, first.outlet) == ("a.csv#1", "One; two", "Lantern")
-    assert first.text == f"{TEXT}\n\nMore."
-    assert first.published is not None
-    assert first.published.edtf() == "2017-03-04/2017-04-03"
-    assert second.published is not None
-    assert second.published.edtf() == "2017-04-22"
-
-
-def test_table_learns_the_order_of_its_dates(tmp_path: Path):
-    table = f"date,text\n22/4/2017,{TEXT}\n3/4/2017,{TEXT}\n"
-    days = [d.published.edtf() for d in documents(put(tmp_path / "a.csv", table)) if d.published]
-    assert days == ["2017-04-22", "2017-04-03"]
 
 
 def test_count_takes_records_of_tables_and_lines(tmp_path: Path):
