@@ -116,10 +116,10 @@ def _scan(text: str, block: Block) -> tuple[list[Quote], int | None]:
         if depth is not None and _may_close(text, at, mark, block):
             if style == SINGLE and _is_possessive(text, at, marks[number + 1 :]):
                 continue
-            _close(found, stack, depth, at)
+            _close(text, found, stack, depth, at)
         elif _may_open(text, at, mark, block, already=depth is not None):
             if depth is not None and not _closes_later(text, block, marks[number + 1 :], style):
-                _close(found, stack, depth, _last_solid(text, stack[depth].start, at))
+                _close(text, found, stack, depth, _last_solid(text, stack[depth].start, at))
             stack.append(_Open(start=at + len(mark), style=style, mark=mark))
     return _finish(text, block, found, stack)
 
@@ -130,26 +130,32 @@ def _finish(
     """Let what is still open end with the block; a lone single mark was no quotation."""
     open_quote = next((item for item in stack if item.style != SINGLE), None)
     if open_quote is not None:
-        _add(found, open_quote.start, _last_solid(text, open_quote.start, block.end))
+        _add(text, found, open_quote.start, _last_solid(text, open_quote.start, block.end))
     found.sort(key=lambda quote: (quote.start, -quote.end))
     if open_quote is None:
         return found, None
     starts = [quote.start for quote in found]
-    index = bisect_left(starts, open_quote.start)
-    return found, index if index < len(found) and starts[index] == open_quote.start else None
+    start = _first_solid(text, open_quote.start, block.end)
+    index = bisect_left(starts, start)
+    return found, index if index < len(found) and starts[index] == start else None
+
+
+def _first_solid(text: str, start: int, end: int) -> int:
+    return end - len(text[start:end].lstrip())
 
 
 def _last_solid(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _add(found: list[Quote], start: int, end: int) -> None:
+def _add(text: str, found: list[Quote], start: int, end: int) -> None:
+    start, end = _first_solid(text, start, end), _last_solid(text, start, end)
     if start < end:
         found.append(Quote(start=start, end=end))
 
 
-def _close(found: list[Quote], stack: list[_Open], depth: int, at: int) -> None:
-    _add(found, stack[depth].start, at)
+def _close(text: str, found: list[Quote], stack: list[_Open], depth: int, at: int) -> None:
+    _add(text, found, stack[depth].start, at)
     del stack[depth:]
 
 
@@ -183,9 +189,9 @@ def _around(text: str, at: int, mark: str, block: Block) -> tuple[str, str]:
 
 def _may_open(text: str, at: int, mark: str, block: Block, *, already: bool) -> bool:
     before, after = _around(text, at, mark, block)
-    if after.isspace():
-        return False
     style = STYLES[mark]
+    if after.isspace():  # only French sets its marks off with a blank
+        return mark in {"«", "‹"} and not already
     if style == SINGLE:
         return before in STARTS and mark not in {"’", "‛"} and not _is_elision(text, at + 1)
     if mark in ALWAYS_OPEN:
@@ -203,7 +209,7 @@ def _may_close(text: str, at: int, mark: str, block: Block) -> bool:
     if style == SINGLE:
         return mark != "‘" and not after.isalnum() and not before.isspace()
     if style == ANGLE:
-        return not before.isspace() or after.isspace()
+        return mark in {"»", "›"} or not before.isspace()
     if mark == "“":  # closes what „ opened
         return not before.isspace() and not after.isalnum() and "„" in text[block.start : at]
     if mark in ALWAYS_OPEN or mark in {"”", "''"}:

@@ -8,6 +8,8 @@ from dragoman.coding.speakers import out_of_step
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.syntax import Tokens
 
+# acts whose object may be somebody else's claim
+ANSWERING = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 OBJECT = ("dobj", "obj")
 AS = frozenset({"as", "like"})
 # prepositions that carry on an object the parser cut short
@@ -46,7 +48,9 @@ def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
 def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Content]:
     """Yield what may be the content of a verb, the likeliest first."""
     for clause in tokens.children_by(verb, "ccomp", "xcomp"):
-        yield _clause(tokens, verb, clause, passive=passive)
+        if noun_before(tokens, clause) is None:
+            yield _clause(tokens, verb, clause, passive=passive)
+    yield from _medium_clause(tokens, verb)
     yield from _for_clause(tokens, verb)
     main = _main_clause(tokens, verb)
     if main is not None:
@@ -64,6 +68,41 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     yield from _prepositional(tokens, verb, passive=passive)
     for thing in objects:
         yield Content(frame="object", tokens=_object(tokens, verb, thing))
+
+
+def that_clause(tokens: Tokens, noun: int) -> int | None:
+    """Return the clause "that …" under a noun, however the parser calls it."""
+    for child in tokens.children_by(noun, "acl", "ccomp", "relcl"):
+        marks = (tokens.text[c].lower() for c in tokens.children_by(child, "mark"))
+        if any(mark in {"that", "whether"} for mark in marks):
+            return child
+    return None
+
+
+def _medium_clause(tokens: Tokens, verb: int) -> Iterator[Content]:
+    """Yield the clause of "said in a statement that …", which the noun may hold."""
+    for child in tokens.children_by(verb, "prep"):
+        for noun in tokens.children_by(child, "pobj"):
+            clause = that_clause(tokens, noun) if tokens.text[child].lower() == "in" else None
+            if clause is not None:
+                yield Content(frame="clause", tokens=tokens.subtree(clause))
+
+
+def noun_before(tokens: Tokens, clause: int) -> int | None:
+    """Return the noun of speech that a that-clause belongs to, wherever the parser hung it.
+
+    "agreed with her claim that …" is her claim; "said in a statement that …" is said.
+    """
+    first = tokens.left_edge(clause)
+    cues = load_speech_cues()
+    if tokens.text[first].lower() != "that" or tokens.dep[first] != "mark" or first == 0:
+        return None
+    verb = tokens.head[clause]
+    uses = cues.verbs.get(tokens.lemma[verb], ())
+    if tokens.lemma[first - 1] not in cues.nouns or tokens.pos[first - 1] != "NOUN":
+        return None
+    answering = any(use.act in ANSWERING or use.stance for use in uses)
+    return first - 1 if answering else None
 
 
 def _clause(tokens: Tokens, verb: int, clause: int, *, passive: bool) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.coding.attribution_contents import noun_before, that_clause
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
@@ -123,17 +124,21 @@ def _making(tokens: Tokens, noun: int, preposition: int) -> tuple[int, ...]:
 
 
 def _noun_clause(tokens: Tokens, noun: int) -> int | None:
-    for child in tokens.children(noun):
-        if tokens.dep[child] not in {"acl", "ccomp"}:
-            continue
-        children = tokens.children(child)
-        marked = any(
-            tokens.dep[c] == "mark" and tokens.text[c].lower() in {"that", "whether"}
-            for c in children
-        )
-        if marked or any(tokens.tag[c] == "TO" and tokens.dep[c] == "aux" for c in children):
-            return child
-    return None
+    if tokens.text[noun + 1 : noun + 2] == ("that",) and tokens.dep[noun + 1] == "mark":
+        told = tokens.head[noun + 1]
+        if noun_before(tokens, told) == noun:
+            return told
+    clause = that_clause(tokens, noun)
+    if clause is not None:
+        above = tokens.head[noun]
+        said_in = tokens.text[above].lower() == "in" and tokens.pos[tokens.head[above]] in VERBAL
+        return None if said_in else clause
+    infinitives = (
+        child
+        for child in tokens.children_by(noun, "acl", "ccomp")
+        if any(tokens.tag[c] == "TO" for c in tokens.children_by(child, "aux"))
+    )
+    return next(infinitives, None)
 
 
 def _owner(tokens: Tokens, noun: int, *, makers_only: bool = False) -> Source | None:

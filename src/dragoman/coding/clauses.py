@@ -13,7 +13,7 @@ from dragoman.coding.operators import (
     surface_operators,
     verb_operators,
 )
-from dragoman.coding.walk import Operator, Walk
+from dragoman.coding.walk import Operator, Walk, operator
 from dragoman.model.claims import Modality
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -131,6 +131,11 @@ def _through_conjunct(walk: Walk, path: _Path, head: int) -> bool:
 def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
     tokens = walk.tokens
     mark = walk.mark(path.token)
+    if walk.seeming(path.token, head):
+        path.found.append(operator(walk, head, Modality.HEDGED, "hedge"))
+        path.token = head
+        path.add(_own(walk, head))
+        return True
     condition = walk.condition(path.token)
     if condition is not None:
         path.found.append(condition)
@@ -177,6 +182,9 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
     tokens = walk.tokens
     inner, word = path.token, tokens.text[head].lower()
     path.add(walk.preposition(head))
+    if tokens.text[max(head - 1, 0)].lower() == "far" and tokens.dep[inner] == "pcomp":
+        path.found.append(operator(walk, head, Modality.ASSERTED, "negation", denied=True))
+        return False
     above = tokens.head[head]
     if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
         return False

@@ -155,7 +155,7 @@ def noun_operators(walk: Walk, noun: int) -> Iterator[Operator]:
     """Yield what the words beside a noun or adjective do to it: "no", "alleged", "planned"."""
     tokens = walk.tokens
     for child in tokens.children(noun):
-        word = tokens.text[child].lower()
+        word = _hyphened_word(walk, child)
         if tokens.dep[child] not in {"amod", "det", "neg", "advmod", "nmod", "compound"}:
             continue
         if not walk.sees(child):
@@ -164,6 +164,13 @@ def noun_operators(walk: Walk, noun: int) -> Iterator[Operator]:
             yield graded(walk, child, walk.lists.modifiers[word])
         elif tokens.dep[child] in {"advmod", "neg"} and word in walk.lists.adverbs:
             yield graded(walk, child, walk.lists.adverbs[word])
+
+
+def _hyphened_word(walk: Walk, token: int) -> str:
+    """Return a word with what stands before its hyphen: "so-called"."""
+    texts, first = walk.tokens.text, max(token - 2, 0)
+    hyphened = token - first == 2 and texts[token - 1] == "-"  # noqa: PLR2004
+    return ("".join(texts[first : token + 1]) if hyphened else texts[token]).lower()
 
 
 def subject_operators(walk: Walk, verb: int, inner: int) -> Iterator[Operator]:
@@ -230,7 +237,10 @@ def _helped(walk: Walk, verb: int) -> bool:
 
 def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
     """Yield what stands around a token whatever its parse: "If …,", "?", scare marks."""
-    if walk.tokens.dep[token] not in TAKEN_AS_GIVEN:
+    first = token
+    while walk.tokens.dep[first] == "conj":
+        first = walk.tokens.head[first]
+    if walk.tokens.dep[first] not in TAKEN_AS_GIVEN:
         yield from _opening_condition(walk, token)
         mark = _question_mark(walk, token)
         if mark is not None:

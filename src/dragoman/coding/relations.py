@@ -95,13 +95,18 @@ def _plausible(page: Page, tie: Tie, a: Mention, b: Mention) -> bool:
     """Refuse a tie of a party to itself, and a hold on what is no place."""
     if a.id == b.id or (not tie.nested and a.start < b.end and b.start < a.end):
         return False
-    if a.antecedent == b.id or b.antecedent == a.id or page.words(a) == page.words(b):
+    if a.antecedent == b.id or b.antecedent == a.id or _same_words(page, tie, a, b):
         return False
     if tie.kind is RelationKind.CONTROLS:
         return page.place_kind(b) in PLACES and a.kind is not b.kind
     if tie.strict:
         return b.kind is not EntityKind.FACILITY and a.kind is not EntityKind.FACILITY
     return True
+
+
+def _same_words(page: Page, tie: Tie, a: Mention, b: Mention) -> bool:
+    """Tell whether one side's words hold the other's, as a cut-up sentence makes them do."""
+    return page.words(a) == page.words(b) or (not tie.nested and page.words(a) in page.words(b))
 
 
 def _span(page: Page, tie: Tie, a: Mention, b: Mention) -> Span:

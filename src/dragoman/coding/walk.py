@@ -82,6 +82,16 @@ class Walk:
                 return operator(self, child, Modality.HYPOTHETICAL, "condition")
         return None
 
+    def seeming(self, verb: int, head: int) -> bool:
+        """Tell "it looks as if", which only says how things seem."""
+        tokens = self.tokens
+        words = {tokens.text[c].lower() for c in tokens.children_by(verb, "mark")}
+        return (
+            tokens.lemma[head] in {"look", "seem", "appear", "sound", "feel"}
+            and "as" in words
+            and bool(words & {"if", "though"})
+        )
+
     def purpose(self, verb: int) -> Operator:
         """Return the operator of "to do": meant, not said to be done."""
         to = next(c for c in self.tokens.children(verb) if self.tokens.tag[c] == "TO")

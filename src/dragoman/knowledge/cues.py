@@ -115,7 +115,7 @@ def load_speech_cues() -> SpeechCues:
             )
             nouns.setdefault(word, []).append(use)
     return SpeechCues(
-        verbs={lemma: tuple(uses) for lemma, uses in verbs.items()},
+        verbs={lemma: _plainest_last(uses) for lemma, uses in verbs.items()},
         nouns={lemma: tuple(uses) for lemma, uses in nouns.items()},
         adjectives=frozenset(check_words("adjectives", table["adjectives"]["thinks"])),
         making=frozenset(check_words("making", table["making"]["verbs"])),
@@ -192,6 +192,11 @@ def check_words(name: str, words: object) -> tuple[str, ...]:
     if twice:
         raise KnowledgeError(f"{name}: listed twice: {', '.join(twice)}")
     return tuple(words)
+
+
+def _plainest_last(uses: Iterable[SpeechWord]) -> tuple[SpeechWord, ...]:
+    """Let "denies" go before "says" where one word is listed under both."""
+    return tuple(sorted(uses, key=lambda use: use.act == "says"))
 
 
 def _graded(table: Mapping[str, Any], section: str) -> dict[str, Modality | None]:

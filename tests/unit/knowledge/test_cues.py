@@ -26,7 +26,7 @@ def test_modality_lists_grade_words() -> None:
 def test_particle_verbs_go_before_the_bare_verb() -> None:
     particles = [g.particle for g in load_modality_cues().governors["verb", "rule"]]
     assert particles == ["out"]
-    assert [g.particle is None for g in load_modality_cues().governors["verb", "call"]][0] is False
+    assert load_modality_cues().governors["verb", "call"][0].particle == "off"
 
 
 def test_speech_verbs_with_a_special_act_go_before_plain_saying() -> None:
@@ -48,7 +48,7 @@ def test_table_without_a_source_is_refused(tmp_path: Path) -> None:
 
 def test_table_that_is_no_toml_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "cues.toml").write_text("words = [", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="cues.toml"):
+    with pytest.raises(KnowledgeError, match=r"cues\.toml"):
         read_table("cues.toml", tmp_path)
 
 

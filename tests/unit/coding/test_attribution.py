@@ -1,0 +1,269 @@
+"""Who is said to say what, sentence by sentence."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from said import parse
+
+from dragoman.annotate.quotes import quotes_step
+from dragoman.coding.attribution import attributions_step
+from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.claims import AttributedContent, SpeakerKind
+from dragoman.model.reading import Reading
+from dragoman.model.text import Span
+
+
+def attribute(text: str) -> Reading:
+    (reading,) = parse([text])
+    return attributions_step().run(quotes_step().run(reading))
+
+
+def words(reading: Reading, span: Span | None) -> str | None:
+    return None if span is None else reading.document.quote(span.start, span.end)
+
+
+def told(reading: Reading, one: AttributedContent) -> tuple[str | None, str | None, str]:
+    content = " … ".join(reading.document.quote(s.start, s.end) for s in one.contents)
+    return words(reading, one.source), words(reading, one.cue), content
+
+
+def first(text: str) -> tuple[str | None, str | None, str]:
+    reading = attribute(text)
+    return told(reading, reading.attributions[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The mayor said that rebels had left the town.",
+            "The mayor",
+            "said",
+            "that rebels had left the town",
+        ),
+        ("Rebels left the town, officials say.", "officials", "say", "Rebels left the town"),
+        (
+            "“We have left the town,” the mayor said.",
+            "the mayor",
+            "said",
+            "“We have left the town,”",
+        ),
+        (
+            "“We have left the town,” said the mayor.",
+            "the mayor",
+            "said",
+            "“We have left the town,”",
+        ),
+        (
+            "The mayor has repeatedly said that rebels left.",
+            "The mayor",
+            "has repeatedly said",
+            "that rebels left",
+        ),
+        (
+            "According to the mayor, rebels left the town.",
+            "the mayor",
+            "According to",
+            "rebels left the town.",
+        ),
+        (
+            "The minister denied that his troops attacked the town.",
+            "The minister",
+            "denied",
+            "that his troops attacked the town",
+        ),
+        (
+            "The governor's claim that rebels left the town was false.",
+            "The governor's",
+            "claim",
+            "that rebels left the town",
+        ),
+        (
+            "The general vowed to retake the port.",
+            "The general",
+            "vowed",
+            "to retake the port",
+        ),
+        (
+            "The minister called on the army to leave the port.",
+            "The minister",
+            "called on",
+            "the army to leave the port",
+        ),
+        (
+            "Officials accused the militia of shelling the hospital.",
+            "Officials",
+            "accused",
+            "shelling the hospital",
+        ),
+        (
+            "The mayor is sure that rebels left the town.",
+            "The mayor",
+            "is sure",
+            "that rebels left the town",
+        ),
+        (
+            "The envoy described the truce as a farce.",
+            "The envoy",
+            "described",
+            "the truce as a farce",
+        ),
+    ],
+)
+def test_attribution_has_source_cue_and_content(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert first(text) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The mayor said that rebels left.", "says"),
+        ("The mayor denied that rebels left.", "denies"),
+        ("The mayor rejected the report.", "rejects"),
+        ("The mayor confirmed that rebels left.", "confirms"),
+        ("The mayor predicted that rebels would leave.", "predicts"),
+        ("The mayor asked whether rebels had left.", "asks"),
+        ("The mayor believes that rebels left.", "thinks"),
+        ("The mayor criticised the army.", "criticises"),
+        ("The mayor urged rebels to leave.", "demands"),
+        ("The mayor accused rebels of looting.", "accuses"),
+    ],
+)
+def test_act_is_that_of_the_verb(text: str, act: str) -> None:
+    assert attribute(text).attributions[0].act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Security officials said rebels left.", SpeakerKind.OFFICIAL),
+        ("Anna Marlow said rebels left.", SpeakerKind.NAMED),
+        ("A report said rebels left.", SpeakerKind.DOCUMENT),
+        ("Residents said rebels left.", SpeakerKind.CROWD),
+        ("A source said rebels left.", SpeakerKind.UNNAMED),
+        ("The Halyard Times said rebels left.", SpeakerKind.OUTLET),
+    ],
+)
+def test_speaker_kind_is_read_off_the_words(text: str, kind: SpeakerKind) -> None:
+    assert attribute(text).attributions[0].kind is kind
+
+
+def test_speaker_points_at_the_mention_on_its_head() -> None:
+    (reading,) = parse(["The mayor of Sandport said rebels left."])
+    mayor = Mention(
+        id="m-1", start=0, end=21, form=MentionForm.NOMINAL, head=1, kind=EntityKind.PERSON
+    )
+    object.__setattr__(reading, "mentions", (mayor,))
+    assert attributions_step().run(reading).attributions[0].mention == "m-1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia reportedly shelled the port.",
+        "The general is said to have fled.",
+        "It is believed that the general fled.",
+    ],
+)
+def test_hearsay_has_no_source(text: str) -> None:
+    (one,) = attribute(text).attributions
+    assert (one.source, one.kind, one.act) == (None, SpeakerKind.UNNAMED, "says")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It should be noted that rebels left.",
+        "I think that rebels left.",
+        "Remember that rebels left.",
+        "The offensive threatens to spark a war.",
+        "The rebels pushed the army out of the port.",
+        "The army took the port and held it.",
+    ],
+)
+def test_words_of_nobody_in_particular_are_no_attribution(text: str) -> None:
+    assert attribute(text).attributions == ()
+
+
+def test_quotation_around_its_cue_is_one_attribution() -> None:
+    reading = attribute("“We left,” the mayor said. “We shall not return.”")
+    (one,) = reading.attributions
+    assert told(reading, one)[2] == "“We left,” … “We shall not return.”"
+    assert one.direct
+
+
+def test_quotation_without_a_cue_belongs_to_who_spoke_last_in_the_paragraph() -> None:
+    reading = attribute(
+        "Rebels had left, the mayor said in a call. “They left at dawn and will not return.”"
+    )
+    assert told(reading, reading.attributions[0])[2].endswith(
+        "“They left at dawn and will not return.”"
+    )
+
+
+def test_report_claiming_is_the_source_and_stands_outside_its_denial() -> None:
+    reading = attribute(
+        "The ministry denied a newspaper report claiming that soldiers crossed the border."
+    )
+    found = {told(reading, one)[1]: one for one in reading.attributions}
+    claiming, denied = found["claiming"], found["denied"]
+    assert words(reading, claiming.source) == "a newspaper report"
+    assert (claiming.kind, claiming.parent) == (SpeakerKind.DOCUMENT, None)
+    assert denied.act == "denies"
+
+
+def test_speech_inside_speech_has_the_outer_one_as_parent() -> None:
+    reading = attribute("The paper said that officials denied that troops crossed the border.")
+    outer, inner = reading.attributions
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert words(reading, inner.source) == "officials"
+
+
+def test_words_quoted_from_oneself_are_no_further_speaker() -> None:
+    reading = attribute("“I think that rebels left the town,” the mayor said.")
+    assert [words(reading, one.source) for one in reading.attributions] == ["the mayor"]
+
+
+def test_further_speech_of_the_speaker_is_not_part_of_the_first_content() -> None:
+    reading = attribute("The mayor said rebels left, adding that the port was safe.")
+    contents = {told(reading, one)[1]: told(reading, one)[2] for one in reading.attributions}
+    assert contents["said"] == "rebels left"
+    assert contents["adding"] == "that the port was safe"
+
+
+PIECES = (
+    "“",
+    "”",
+    '"',
+    "'",
+    "he said",
+    "she denied",
+    "that",
+    "the port fell",
+    ",",
+    ".",
+    "?",
+    ":",
+    "\n",
+    "RILEY:",
+    "according to",
+    "reportedly",
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_attributions_stay_inside_the_text_and_never_hold_each_other(pieces: list[str]) -> None:
+    reading = attribute(" ".join(pieces) or " ")
+    length = len(reading.document.text)
+    for index, one in enumerate(reading.attributions):
+        spans = [*one.contents, *(s for s in (one.cue, one.source) if s is not None)]
+        assert all(0 <= span.start < span.end <= length for span in spans)
+        assert list(one.contents) == sorted(one.contents)
+        seen, at = {index}, one.parent
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = reading.attributions[at].parent

@@ -1,0 +1,97 @@
+"""Speech over several blocks: continued quotations, block quotes, transcripts, headlines."""
+
+from said import load_engine, parse_documents
+
+from dragoman.annotate.quotes import quotes_step
+from dragoman.coding.attribution import attributions_step
+from dragoman.model.claims import SpeakerKind
+from dragoman.model.reading import Reading
+from dragoman.model.text import Block, BlockKind, Document
+
+HEADLINE, QUOTED = BlockKind.HEADLINE, BlockKind.BLOCK_QUOTE
+
+
+def attribute(*paragraphs: str, kinds: tuple[BlockKind, ...] = ()) -> Reading:
+    """Read paragraphs as blocks of a document, body where no kind is given."""
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for number, paragraph in enumerate(paragraphs):
+        kind = kinds[number] if number < len(kinds) else BlockKind.BODY
+        blocks.append(Block(kind=kind, start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 2
+    document = Document(id="doc-blocks", sha256="", text=text, blocks=tuple(blocks))
+    (reading,) = parse_documents([document], load_engine())
+    return attributions_step().run(quotes_step().run(reading))
+
+
+def told(reading: Reading) -> list[tuple[str | None, str]]:
+    quote = reading.document.quote
+    return [
+        (
+            None if one.source is None else quote(one.source.start, one.source.end),
+            " … ".join(quote(s.start, s.end) for s in one.contents),
+        )
+        for one in reading.attributions
+    ]
+
+
+def test_quotation_reopened_in_the_next_paragraph_stays_with_its_speaker() -> None:
+    reading = attribute("The mayor said: “We left at dawn.", "“We shall not return.”")
+    assert told(reading) == [("The mayor", "“We left at dawn. … “We shall not return.”")]
+
+
+def test_new_paragraph_with_its_own_cue_has_its_own_speaker() -> None:
+    reading = attribute("“We left,” the mayor said.", "“They lie,” said the governor.")
+    assert [source for source, _ in told(reading)] == ["the mayor", "the governor"]
+
+
+def test_quotation_that_never_closes_does_not_run_into_the_next_paragraph() -> None:
+    reading = attribute("“We left at dawn, the mayor said.", "The port was quiet.")
+    ends = [span.end for one in reading.attributions for span in one.contents]
+    assert all(end <= reading.document.blocks[0].end for end in ends)
+
+
+def test_block_quote_belongs_to_whoever_its_lead_in_names() -> None:
+    reading = attribute(
+        "And the Halyard Post writes:", "Rebels left the town.", kinds=(BlockKind.BODY, QUOTED)
+    )
+    assert told(reading) == [("the Halyard Post", "Rebels left the town.")]
+
+
+def test_block_quote_without_a_lead_in_comes_from_another_publication() -> None:
+    reading = attribute("Worth reading.", "Rebels left.", kinds=(BlockKind.BODY, QUOTED))
+    (one,) = reading.attributions
+    assert (one.source, one.kind, one.direct) == (None, SpeakerKind.OUTLET, True)
+
+
+def test_speech_inside_a_block_quote_is_nested_in_it() -> None:
+    reading = attribute(
+        "Worth reading.", "Rebels left, officials said.", kinds=(BlockKind.BODY, QUOTED)
+    )
+    inner = next(one for one in reading.attributions if one.source is not None)
+    outer = next(i for i, one in enumerate(reading.attributions) if one.source is None)
+    assert inner.parent == outer
+
+
+def test_paragraph_after_a_colon_is_what_was_added() -> None:
+    reading = attribute("The mayor added:", "Rebels left the town at dawn.")
+    assert told(reading) == [("The mayor", "Rebels left the town at dawn.")]
+
+
+def test_transcript_labels_are_speakers() -> None:
+    reading = attribute("MARLOW: Rebels left the town.", "OKORO: They will return.")
+    assert [source for source, _ in told(reading)] == ["MARLOW", "OKORO"]
+
+
+def test_headline_colon_names_a_speaker() -> None:
+    reading = attribute("Officials: Rebels left the town", kinds=(HEADLINE,))
+    assert told(reading) == [("Officials", "Rebels left the town")]
+
+
+def test_update_label_is_no_speaker() -> None:
+    assert told(attribute("UPDATE: Rebels left the town")) == []
+
+
+def test_quotation_signed_with_a_dash_belongs_to_the_name() -> None:
+    reading = attribute("“I never left this town.” — Anna Marlow")
+    assert told(reading) == [("Anna Marlow", "“I never left this town.”")]

@@ -1,0 +1,190 @@
+"""Ties as the words state them, between mentions given by hand."""
+
+from dataclasses import replace
+
+import pytest
+from said import parse
+
+from dragoman.coding.relations import relations_step
+from dragoman.model.actors import EntityKind, Mention, MentionForm
+from dragoman.model.claims import Modality, Polarity, RelationKind, RelationStatement
+from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind, TimeExpression
+from dragoman.model.when import DateRange
+
+GROUP, PLACE, PERSON = EntityKind.ARMED_GROUP, EntityKind.PLACE, EntityKind.PERSON
+STATE = EntityKind.STATE
+
+
+def relate(
+    text: str, kind: BlockKind = BlockKind.BODY, **mentions: EntityKind
+) -> tuple[Reading, tuple[RelationStatement, ...]]:
+    """Find ties in a text; ``_`` in a mention's words stands for a blank."""
+    (reading,) = parse([text], kind=kind)
+    reading = replace(reading, mentions=tuple(sorted(_mentions(reading, mentions), key=_start)))
+    return reading, relations_step().run(reading).relations
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _mentions(reading: Reading, kinds: dict[str, EntityKind]) -> list[Mention]:
+    tokens, found = reading.tokens, []
+    for name, kind in kinds.items():
+        words = name.replace("_", " ")
+        start = reading.document.text.index(words)
+        indices = tokens.between(start, start + len(words))
+        head = next((i for i in indices if tokens.head[i] not in indices), indices[-1])
+        form = MentionForm.NAME if words[0].isupper() else MentionForm.NOMINAL
+        found.append(
+            Mention(
+                id=f"m-{name}",
+                start=start,
+                end=start + len(words),
+                form=form,
+                head=head,
+                kind=kind,
+            )
+        )
+    return found
+
+
+def ties(text: str, **mentions: EntityKind) -> list[tuple[str, str, str, bool]]:
+    _, found = relate(text, **mentions)
+    return [(r.kind.value, r.a[2:], r.b[2:], r.ends) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norland supports Sudria.", "backs"),
+        ("Sudria is supported by Norland.", "backs"),
+        ("Norland has taken Sudria's side.", "backs"),
+        ("Norland has aligned itself with Sudria.", "backs"),
+        ("Norland stuck by Sudria.", "backs"),
+        ("Norland's support for Sudria grew.", "backs"),
+        ("Norland gave support to Sudria.", "backs"),
+        ("Norland is at war with Sudria.", "opposes"),
+        ("Norland waged a campaign against Sudria.", "opposes"),
+        ("Norland sent weapons to Sudria.", "arms"),
+        ("Norland trains Sudria.", "trains"),
+        ("Norland, an ally of Sudria, was silent.", "allied_with"),
+    ],
+)
+def test_tie_runs_from_who_does_to_who_is_done_to(text: str, kind: str) -> None:
+    assert ties(text, Norland=STATE, Sudria=STATE) == [(kind, "Norland", "Sudria", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The Guard controls Sandport.", False),
+        ("The Guard seized Sandport.", False),
+        ("Sandport was recaptured by the Guard.", False),
+        ("Sandport fell to the Guard.", False),
+        ("Sandport is under the control of the Guard.", False),
+        ("The Guard lost control of Sandport.", True),
+        ("The Guard withdrew from Sandport.", True),
+        ("Rebels drove the Guard out of Sandport.", True),
+    ],
+)
+def test_hold_on_a_place_is_won_and_lost(text: str, *, ends: bool) -> None:
+    assert ties(text, Guard=GROUP, Sandport=PLACE) == [("controls", "Guard", "Sandport", ends)]
+
+
+def test_ports_a_force_controls_are_held_by_it() -> None:
+    found = ties("Rebels attacked oil ports the Guard controls.", Guard=GROUP, oil_ports=PLACE)
+    assert found == [("controls", "Guard", "oil_ports", False)]
+
+
+def test_hold_needs_a_place() -> None:
+    assert ties("The Guard seized Norland.", Guard=GROUP, Norland=PERSON) == []
+
+
+def test_backer_before_a_hyphen_backs_the_noun() -> None:
+    found = ties("Norlandish-backed Okoro spoke.", Norlandish=STATE, Okoro=PERSON)
+    assert found == [("backs", "Norlandish", "Okoro", False)]
+
+
+def test_two_backers_share_one_participle() -> None:
+    found = ties(
+        "The U.N.- and U.S.-backed government spoke.",
+        **{"U.N": STATE, "U.S": STATE, "government": EntityKind.GOVERNMENT},
+    )
+    assert sorted(a for _, a, _, _ in found) == ["U.N", "U.S"]
+
+
+def test_enemies_of_a_backed_side_are_not_backed() -> None:
+    found = ties("The anti-U.S.-backed rebels fled.", **{"U.S": STATE, "rebels": GROUP})
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Okoro, commander of the Guard, spoke.",
+        "Guard commander Omar Okoro spoke.",
+        "The Guard's commander Omar Okoro spoke.",
+    ],
+)
+def test_office_ties_a_person_to_a_force(text: str) -> None:
+    found = ties(text, Omar_Okoro=PERSON, Guard=GROUP)
+    assert found == [("commands", "Omar_Okoro", "Guard", False)]
+
+
+def test_conjoined_parties_are_tied_each() -> None:
+    found = ties(
+        "Norland, Westland and Eastland have supported Sudria.",
+        Norland=STATE,
+        Westland=STATE,
+        Eastland=STATE,
+        Sudria=STATE,
+    )
+    assert [a for _, a, _, _ in found] == ["Norland", "Westland", "Eastland"]
+
+
+def test_subject_lost_by_the_parser_is_not_taken_from_another_clause() -> None:
+    found = ties(
+        "Guard forces shelled the town, given Norland and Westland have taken Sudria's side.",
+        Guard_forces=GROUP,
+        Norland=STATE,
+        Westland=STATE,
+        Sudria=STATE,
+    )
+    assert "Guard_forces" not in [a for _, a, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Norland may support Sudria.", Modality.SPECULATED, Polarity.AFFIRMED),
+        ("Norland does not support Sudria.", Modality.ASSERTED, Polarity.DENIED),
+        ("Does Norland support Sudria?", Modality.QUESTION, Polarity.AFFIRMED),
+        ("Norland will support Sudria.", Modality.PREDICTED, Polarity.AFFIRMED),
+    ],
+)
+def test_tie_is_graded_by_its_clause(text: str, modality: Modality, polarity: Polarity) -> None:
+    _, (one,) = relate(text, Norland=STATE, Sudria=STATE)
+    assert (one.modality, one.polarity) == (modality, polarity)
+
+
+def test_date_of_the_clause_is_the_date_of_the_tie() -> None:
+    text = "The Guard seized Sandport on 3 March 2017."
+    reading, _ = relate(text, Guard=GROUP, Sandport=PLACE)
+    day = DateRange.parse("2017-03-03")
+    when = TimeExpression(start=text.index("3"), end=len(text) - 1, values=(day,), basis="explicit")
+    (one,) = relations_step().run(replace(reading, times=(when,))).relations
+    assert (one.date, one.date_basis) == (day, "clause")
+
+
+def test_captions_state_no_ties() -> None:
+    _, found = relate("Norland supports Sudria.", BlockKind.CAPTION, Norland=STATE, Sudria=STATE)
+    assert found == ()
+
+
+def test_statement_spans_both_parties_and_its_trigger() -> None:
+    reading, (one,) = relate("Norland openly supports Sudria today.", Norland=STATE, Sudria=STATE)
+    assert reading.document.quote(one.start, one.end) == "Norland openly supports Sudria"
+    assert reading.document.quote(one.trigger.start, one.trigger.end) == "supports"
+    assert one.kind is RelationKind.BACKS
