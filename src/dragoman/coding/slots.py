@@ -10,7 +10,7 @@ from dragoman.coding.syntax import (
     second_objects,
     subject_heads,
 )
-from dragoman.coding.triggers import PARTIES, TIMES, Match
+from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -63,8 +63,14 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         return _objects(tokens, match)
     if match.carrier is None:
         return []
-    fill = {"carried": carried_heads, "second": second_objects, "content": _inner_subject}[name]
+    fill = {"carried": carried_heads, "second": _given_to, "content": _inner_subject}[name]
     return fill(tokens, match.carrier)
+
+
+def _given_to(tokens: Tokens, verb: int) -> list[int]:
+    """Return the indirect object; in "they were given shelter" that is the subject."""
+    find = carried_heads if kept_objects(tokens, verb) else second_objects
+    return find(tokens, verb)
 
 
 def _is_noun(tokens: Tokens, match: Match) -> bool:
@@ -84,7 +90,8 @@ def _subject(tokens: Tokens, match: Match, *, light: bool) -> list[int]:
 def _objects(tokens: Tokens, match: Match) -> list[int]:
     """Return the objects; of a noun after a preposition its verb's ("put X on trial")."""
     if not _is_noun(tokens, match):
-        return object_heads(tokens, match.token)
+        found = object_heads(tokens, match.token)
+        return found or particle_objects(tokens, match.token, match.particle)
     if match.carrier is None or match.role in {"object", "subject"}:
         return []
     return object_heads(tokens, match.carrier)

@@ -79,7 +79,7 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
         return None
     if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
         return None
-    if not _fits_complement(tokens, entry, index) or not _fits_nouns(tokens, entry, index):
+    if not _fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
         return None
     if not _fits_inner_clause(tokens, entry, index):
         return None
@@ -160,14 +160,29 @@ def _gerunds(tokens: Tokens, index: int) -> Iterator[int]:
             yield from tokens.children_by(prep, "pcomp")
 
 
-def _fits_nouns(tokens: Tokens, entry: Entry, index: int) -> bool:
+def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
+    entry = trigger.entry
     if entry.object is not None or entry.object_not is not None:
-        objects = [content_noun(tokens, i) for i in object_heads(tokens, index)]
+        heads = [*object_heads(tokens, index), *kept_objects(tokens, index)]
+        heads = heads or particle_objects(tokens, index, trigger.particle)
+        objects = [content_noun(tokens, i) for i in heads]
         if entry.object is not None and not _any_in(tokens, entry.object, objects):
             return False
         if entry.object_not is not None and _any_in(tokens, entry.object_not, objects):
             return False
     return _fits_preps(tokens, entry, index) and _fits_subject(tokens, entry, index)
+
+
+def kept_objects(tokens: Tokens, index: int) -> list[int]:
+    """Return the object that a passive keeps: "was given shelter"."""
+    if not tokens.children_by(index, "nsubjpass"):
+        return []
+    return [i for i in tokens.children_by(index, "dobj") if tokens.pos[i] == "NOUN"]
+
+
+def particle_objects(tokens: Tokens, index: int, particle: str | None) -> list[int]:
+    """Return the object that the parser hung on a verb's particle: "wrote off the debt"."""
+    return [] if particle is None else prep_objects(tokens, index, (particle.partition(" ")[0],))
 
 
 def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
