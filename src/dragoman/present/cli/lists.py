@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from dragoman.analyse.outlets import find_outlet
 from dragoman.present.cli.facts import (
     cite_row,
     list_claims,
@@ -31,7 +32,6 @@ from dragoman.present.cli.options import (
 )
 from dragoman.present.cli.screen import cite, count, print_json, print_line, print_rest
 from dragoman.store.base import Row, Store
-from dragoman.text.names import fold_name
 
 
 def documents(
@@ -155,7 +155,7 @@ def claims(
 ) -> None:
     """List who says what through whom, and how firmly."""
     with read_store(store) as record:
-        outlet = _outlet(record, speaker)
+        outlet = find_outlet(record, speaker)
         who = find_entity(record, speaker) if speaker and outlet is None else None
         topic = find_entity(record, about) if about else None
         rows = list_claims(
@@ -173,10 +173,3 @@ def claims(
     for row in shown:
         print_claim(row)
     print_rest(shown=len(shown), total=len(rows))
-
-
-def _outlet(store: Store, name: str | None) -> str | None:
-    """Return the outlet of that name, as its articles write it."""
-    wanted = fold_name(name or "")
-    rows = store.query("SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL")
-    return next((row["outlet"] for row in rows if wanted == fold_name(row["outlet"])), None)

@@ -9,6 +9,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.errors import DragomanError
+from dragoman.present.cli.asking import ask
 from dragoman.present.cli.bench import bench_app
 from dragoman.present.cli.building import build
 from dragoman.present.cli.doctor import doctor
@@ -57,7 +58,7 @@ def root(
 
 for _command in (
     *(build, documents, actors, actor, events, claims),
-    *(timeline, backs, holds, disputes, search),
+    *(ask, timeline, backs, holds, disputes, search),
     *(why, why_not, explain, export, dossier, doctor),
 ):
     app.command()(_command)

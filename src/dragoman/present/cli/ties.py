@@ -2,22 +2,12 @@
 
 from collections.abc import Iterable
 
+from dragoman.analyse.ask_ties import VERBS
 from dragoman.analyse.citations import Citation
 from dragoman.analyse.network import TieReport
 from dragoman.present.cli.facts import firmness
 from dragoman.present.cli.screen import cite, print_line, quoted, shorten
 
-VERBS = {
-    "backs": "backs",
-    "opposes": "opposes",
-    "controls": "holds",
-    "commands": "commands",
-    "member_of": "belongs to",
-    "allied_with": "is allied with",
-    "hosts": "hosts",
-    "arms": "arms",
-    "trains": "trains",
-}
 _STANDING = {"earlier": "only earlier:", "later": "only later:", "undated": "undated:"}
 
 

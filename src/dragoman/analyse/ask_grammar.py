@@ -1,0 +1,271 @@
+"""The questions that are understood: a form each, with its wordings and an example."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.analyse.ask_dates import split_period
+from dragoman.model.when import DateRange
+
+
+class Form(StrEnum):
+    """What is asked."""
+
+    WHO_TIES = "who_ties"
+    TIES_WHOM = "ties_whom"
+    TIE_BETWEEN = "tie_between"
+    WHO_HOLDS = "who_holds"
+    HOLDS_WHAT = "holds_what"
+    HAPPENED_AT = "happened_at"
+    HAPPENED = "happened"
+    DID_WHAT = "did_what"
+    SAID = "said"
+    WHO_DENIED = "who_denied"
+    DENIED_WHAT = "denied_what"
+    MET = "met"
+    WHO_MET = "who_met"
+    CHANGED = "changed"
+    DISAGREE = "disagree"
+    FORESEEN = "foreseen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question understood: its form, the names in it as typed, and the time it is about.
+
+    ``a`` is who is asked about, ``b`` who or what else; ``ties`` are the kinds of tie meant.
+    """
+
+    form: Form
+    a: str | None = None
+    b: str | None = None
+    ties: tuple[str, ...] = ()
+    period: DateRange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How a form may be worded; ``{actor}``, ``{other}`` and ``{place}`` are left to fill in."""
+
+    form: Form
+    pattern: re.Pattern[str]
+    example: str
+
+
+# kinds of tie: the verb with "who", the verb with "does", the verb of the examples
+_BACKS = ("backs", "arms", "trains", "hosts", "allied_with")
+_OPPOSES = ("opposes",)
+_TIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        _BACKS,
+        (
+            r"backs|backed|supports?|supported|stood\s+(?:by|with)|stands?\s+(?:by|with|behind)"
+            r"|sides?\s+with|sided\s+with|(?:is|are|was|were)\s+(?:backing|supporting|behind)"
+            r"|has\s+backed|has\s+supported"
+        ),
+        r"back|support|side\s+with|stand\s+(?:by|with|behind)",
+    ),
+    (
+        _OPPOSES,
+        (
+            r"opposes?|opposed|fights?|fought|(?:is|are|was|were)\s+(?:against|opposing|fighting)"
+            r"|stands?\s+against|stood\s+against|has\s+opposed"
+        ),
+        r"oppose|fight|stand\s+against",
+    ),
+    (("commands",), r"commands?|commanded|leads|led|(?:is|was)\s+commanding", r"command|lead"),
+    (("arms",), r"arms|armed|(?:is|are|was|were)\s+arming", r"arm"),
+    (("pays",), r"pays|paid|(?:is|are|was|were)\s+paying", r"pay"),
+    (("trains",), r"trains|trained|(?:is|are|was|were)\s+training", r"train"),
+    (("hosts",), r"hosts|hosted|(?:is|are|was|were)\s+hosting", r"host"),
+    (("treats",), r"treats|treated|(?:is|are|was|were)\s+treating", r"treat"),
+    (
+        ("allied_with",),
+        r"is\s+allied\s+with|(?:is|are|was|were)\s+allied\s+(?:with|to)",
+        r"ally\s+with",
+    ),
+    (
+        ("member_of",),
+        r"belongs?\s+to|belonged\s+to|(?:is|are|was|were)\s+(?:a\s+)?(?:members?|part)\s+of",
+        r"belong\s+to",
+    ),
+)
+_DOES = r"(?:do|does|did|has|have)"
+_SAY = r"(?:say|said|claim|claimed|tell|told|state|stated|think)"
+_ABOUT = r"(?:about|of|on|regarding|concerning)"
+_WHERE = r"(?:in|at|near|around)"
+
+
+# form, wording and example; the first wording that fits a question is taken
+_ROWS: tuple[tuple[Form, str, str], ...] = (
+    (
+        Form.DISAGREE,
+        (
+            rf"(?:(?:on\s+)?what|where|how)\s+{_DOES}\s+(?P<a>.+?)\s+and\s+(?P<b>.+?)"
+            r"\s+(?:disagree|differ|contradict\s+each\s+other)(?:\s+(?:on|about|over|in))?"
+        ),
+        "what do {actor} and {other} disagree on?",
+    ),
+    (
+        Form.CHANGED,
+        rf"what\s+(?:has\s+)?changed(?:\s+(?:for|{_ABOUT}|{_WHERE})\s+(?P<a>.+))?",
+        "what changed between January and June 2017?",
+    ),
+    (
+        Form.HOLDS_WHAT,
+        rf"what\s+(?:places?\s+)?{_DOES}\s+(?P<a>.+?)\s+(?:hold|held|control|controlled)",
+        "what does {actor} hold?",
+    ),
+    (
+        Form.WHO_HOLDS,
+        (
+            r"who\s+(?:holds?|held|controls?|controlled|runs?|ran|rules?|ruled"
+            r"|(?:is|was)\s+(?:in\s+control\s+of|holding|controlling)|had|has)\s+(?P<a>.+)"
+        ),
+        "who holds {place} in March 2017?",
+    ),
+    (
+        Form.FORESEEN,
+        (
+            rf"what\s+(?:{_DOES}\s+(?P<a>.+?)\s+(?:predict|foresee|expect|promise|forecast)"
+            r"|(?:was|is|were)\s+(?:predicted|foreseen|expected|promised|forecast))"
+            rf"(?:\s+(?:for|{_ABOUT})\s+(?P<b>.+))?"
+        ),
+        "what did {actor} predict?",
+    ),
+    (
+        Form.DENIED_WHAT,
+        rf"what\s+{_DOES}\s+(?P<a>.+?)\s+(?:deny|denied|reject|rejected)",
+        "what did {actor} deny?",
+    ),
+    (
+        Form.WHO_DENIED,
+        (
+            r"who\s+(?:has\s+|have\s+)?(?:den(?:y|ies|ied)|rejects?|rejected)"
+            rf"(?:\s+(?:(?:that|claims?|reports?|anything)(?:\s+{_ABOUT})?\s+)?(?P<a>.+))?"
+        ),
+        "who denied {actor}?",
+    ),
+    (
+        Form.SAID,
+        rf"what\s+{_DOES}\s+(?P<a>.+?)\s+{_SAY}(?:\s+{_ABOUT}\s+(?P<b>.+))?",
+        "what did {actor} say about {other}?",
+    ),
+    (
+        Form.MET,
+        (
+            r"(?:when|where|how\s+often)\s+(?:did|do|does|has|have)\s+(?P<a>.+?)\s+"
+            r"(?:(?:meet|met|visit|visited)(?:\s+with)?|(?:talk|speak|talked|spoken)\s+(?:to|with))"
+            r"\s+(?P<b>.+)"
+        ),
+        "when did {actor} meet {other}?",
+    ),
+    (
+        Form.MET,
+        r"(?:did|has|have)\s+(?P<a>.+?)\s+(?:meet|met)(?:\s+with)?\s+(?P<b>.+)",
+        "did {actor} meet {other}?",
+    ),
+    (
+        Form.WHO_MET,
+        (
+            r"who(?:m)?\s+(?:(?:did|has|have)\s+(?P<a>.+?)\s+(?:meet|met)(?:\s+with)?"
+            r"|met(?:\s+with)?\s+(?P<b>.+))"
+        ),
+        "who met {actor}?",
+    ),
+    (Form.DID_WHAT, rf"what\s+{_DOES}\s+(?P<a>.+?)\s+(?:do|done)", "what did {actor} do?"),
+    (
+        Form.DID_WHAT,
+        r"what\s+(?:has\s+)?happened\s+(?:to|with)\s+(?P<a>.+)",
+        "what happened to {actor}?",
+    ),
+    (
+        Form.HAPPENED_AT,
+        rf"what\s+(?:has\s+|was\s+)?happen(?:ed|ing|s)\s+{_WHERE}\s+(?P<a>.+)",
+        "what happened in {place}?",
+    ),
+    (
+        Form.HAPPENED,
+        r"what\s+(?:has\s+|was\s+)?happen(?:ed|ing|s)",
+        "what happened on 3 March 2017?",
+    ),
+)
+
+
+def _tie_wordings() -> tuple[tuple[Form, str, str], ...]:
+    found = []
+    for _, who, does in _TIES:
+        verb, third = (_plain(pattern) for pattern in (does, who))
+        example = f"who {third} {{actor}}?"
+        found.append((Form.WHO_TIES, rf"who\s+(?:{who})\s+(?P<a>.+)", example))
+        found.append(
+            (
+                Form.TIES_WHOM,
+                rf"who(?:m)?\s+{_DOES}\s+(?P<a>.+?)\s+(?:{does})",
+                f"whom does {{actor}} {verb}?",
+            )
+        )
+        found.append(
+            (
+                Form.TIE_BETWEEN,
+                rf"{_DOES}\s+(?P<a>.+?)\s+(?:{does})\s+(?P<b>.+)",
+                f"does {{actor}} {verb} {{other}}?",
+            )
+        )
+    return tuple(found)
+
+
+def _plain(pattern: str) -> str:
+    """Return the first wording of a pattern as people write it."""
+    return pattern.split("|")[0].replace(r"\s+", " ").replace("?", "")
+
+
+def _compile(rows: Sequence[tuple[Form, str, str]]) -> tuple[Wording, ...]:
+    return tuple(
+        Wording(form=form, pattern=re.compile(rf"{pattern}\Z", re.IGNORECASE), example=example)
+        for form, pattern, example in rows
+    )
+
+
+_KINDS = tuple(kinds for kinds, _, _ in _TIES for _ in range(3))
+TIE_WORDINGS = _compile(_tie_wordings())
+WORDINGS = _compile(_ROWS)
+
+
+def parse_question(text: str) -> Question | None:
+    """Return the question understood, or ``None``.
+
+    Raises:
+        DateError: it names a time that cannot be.
+    """
+    asked = re.sub(r"\s+", " ", text.replace("’", "'")).strip(" ?.!")
+    dated = split_period(asked)
+    for wording in WORDINGS:
+        match = wording.pattern.match(dated.words)
+        if match is not None:
+            return _question(wording.form, match, (), dated.period)
+    for kinds, wording in zip(_KINDS, TIE_WORDINGS, strict=True):
+        match = wording.pattern.match(dated.words)
+        if match is not None:
+            return _question(wording.form, match, kinds, dated.period)
+    return None
+
+
+def _question(
+    form: Form, match: re.Match[str], ties: tuple[str, ...], period: DateRange | None
+) -> Question:
+    groups = match.groupdict()
+    a, b = groups.get("a"), groups.get("b")
+    return Question(
+        form=form,
+        a=_bare(a) if a else None,
+        b=_bare(b) if b else None,
+        ties=ties,
+        period=period,
+    )
+
+
+def _bare(name: str) -> str:
+    """Return a name without what questions put around it."""
+    return re.sub(r"^(?:the|an?)\s+", "", name.strip(" ,'\"“”"), flags=re.IGNORECASE)

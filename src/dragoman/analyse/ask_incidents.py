@@ -1,0 +1,76 @@
+"""Questions about incidents: what happened where and when, who did what, who met whom."""
+
+import json
+from dataclasses import dataclass
+
+from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
+from dragoman.analyse.ask_ties import join_notes
+from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.model.when import DateRange
+from dragoman.store.base import Row, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which incidents: of a type, at a place or anywhere in a country, with these parties."""
+
+    type: str | None = None
+    place: str | None = None
+    country: str | None = None
+    a: str | None = None
+    b: str | None = None
+    period: DateRange | None = None
+
+
+def find_incidents(store: Store, wanted: Wanted, *, denied: bool = False) -> list[AnswerLine]:
+    """Return the incidents that fit by date, undated ones last.
+
+    What nobody says to have happened is left out; ``denied`` keeps what is only denied.
+    """
+    period = wanted.period
+    rows = store.query(
+        read_sql("ask_incidents"),
+        type=wanted.type,
+        place=wanted.place,
+        country=wanted.country,
+        a=wanted.a,
+        b=wanted.b,
+        first=period.first.isoformat() if period else None,
+        last=period.last.isoformat() if period else None,
+    )
+    told = cite_incidents(store, [row["incident"] for row in rows])
+    return [
+        _line(row, told[row["incident"]])
+        for row in rows
+        if _told(told[row["incident"]], denied=denied)
+    ]
+
+
+def cite_incidents(store: Store, incidents: list[str]) -> dict[str, tuple[Citation, ...]]:
+    """Return the claims that tell each incident."""
+    claims: dict[str, list[str]] = {incident: [] for incident in incidents}
+    for row in store.query(read_sql("incident_claims"), incidents=json.dumps(incidents)):
+        claims[row["incident"]].append(row["claim"])
+    cited = cite(store, [claim for group in claims.values() for claim in group])
+    return {
+        incident: tuple(cited[claim] for claim in group if claim in cited)
+        for incident, group in claims.items()
+    }
+
+
+def _told(citations: tuple[Citation, ...], *, denied: bool) -> bool:
+    if any(is_report(citation) for citation in citations):
+        return True
+    return denied and any(citation.polarity == "denied" for citation in citations)
+
+
+def _line(row: Row, citations: tuple[Citation, ...]) -> AnswerLine:
+    headline = (row["headline"] or row["type"].capitalize()).removesuffix(f", {row['date']}")
+    notes = [standing_note(citations), "disputed" if row["disputed"] else None]
+    return AnswerLine(
+        text=f"{headline}, {according(citations)}",
+        record=row["incident"],
+        date=row["date"],
+        note=join_notes(notes),
+        citations=citations,
+    )

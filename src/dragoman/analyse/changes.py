@@ -1,0 +1,112 @@
+"""What changed over a stretch of time: places that changed hands, ties that came or ended."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
+from dragoman.analyse.ask_ties import VERBS, join_notes, tie_line
+from dragoman.analyse.citations import read_sql
+from dragoman.analyse.network import TieReport, report_ties
+from dragoman.model.when import DateRange
+from dragoman.store.base import Store
+
+# basis of a tie's end where the words say that it was lost, not merely last reported
+_LOSS = "loss"
+
+
+def list_changes(store: Store, period: DateRange, *, about: str | None = None) -> list[AnswerLine]:
+    """Return what is first reported, and what is reported to have ended, within the time.
+
+    A place has changed hands where another holder was reported before. A tie with no earlier
+    evidence is told as reported first then, which does not say that it began then.
+    """
+    rows = [
+        row
+        for row in store.query(read_sql("ask_ties"))
+        if about is None or about in {row["a"], row["b"]}
+    ]
+    lost = {row["relation"] for row in rows if row["end_basis"] == _LOSS}
+    bounds = {row["relation"]: (row["start_first"], row["end_last"]) for row in rows}
+    ties = [
+        tie
+        for tie in report_ties(store, rows, None)
+        if any(is_report(citation) for citation in tie.citations)
+    ]
+    found = [
+        *_new_holders(ties, bounds, period),
+        *_new_ties(ties, bounds, period),
+        *(
+            _ended(tie)
+            for tie in ties
+            if tie.relation in lost and _within(bounds[tie.relation][1], period)
+        ),
+    ]
+    return sorted(found, key=lambda line: (line.date or "", line.record))
+
+
+_Bounds = dict[str, tuple[str | None, str | None]]
+
+
+def _new_holders(
+    ties: Iterable[TieReport], bounds: _Bounds, period: DateRange
+) -> Iterator[AnswerLine]:
+    held = sorted(
+        (tie for tie in ties if tie.kind == "controls" and bounds[tie.relation][0]),
+        key=lambda tie: (tie.b, bounds[tie.relation][0] or "", tie.relation),
+    )
+    for _, group in groupby(held, key=lambda tie: tie.b):
+        before: TieReport | None = None
+        for tie in group:
+            if _within(bounds[tie.relation][0], period):
+                yield _change(tie, before if before and before.a != tie.a else None)
+            before = tie
+
+
+def _change(tie: TieReport, before: TieReport | None) -> AnswerLine:
+    text = f"{tie.a_name} is first reported to hold {tie.b_name}, {according(tie.citations)}"
+    earlier: tuple[TieReport, ...] = ()
+    if before is not None:
+        text += f"; before that {before.a_name}, {according(before.citations)}"
+        earlier = (before,)
+    return AnswerLine(
+        text=text,
+        record=tie.relation,
+        date=tie.start,
+        note=_note(tie),
+        citations=(*tie.citations, *(c for each in earlier for c in each.citations)),
+    )
+
+
+def _new_ties(
+    ties: Iterable[TieReport], bounds: _Bounds, period: DateRange
+) -> Iterator[AnswerLine]:
+    for tie in ties:
+        if tie.kind != "controls" and _within(bounds[tie.relation][0], period):
+            line = tie_line(tie)
+            yield AnswerLine(
+                text=f"first reported: {line.text}",
+                record=line.record,
+                date=tie.start,
+                note=line.note,
+                citations=line.citations,
+            )
+
+
+def _ended(tie: TieReport) -> AnswerLine:
+    verb = VERBS.get(tie.kind, tie.kind)
+    return AnswerLine(
+        text=f"reported to have ended: {tie.a_name} {verb} {tie.b_name}, "
+        f"{according(tie.citations)}",
+        record=tie.relation,
+        date=tie.end,
+        note=_note(tie),
+        citations=tie.citations,
+    )
+
+
+def _note(tie: TieReport) -> str | None:
+    return join_notes([standing_note(tie.citations), "disputed" if tie.disputed else None])
+
+
+def _within(day: str | None, period: DateRange) -> bool:
+    return day is not None and period.first.isoformat() <= day <= period.last.isoformat()

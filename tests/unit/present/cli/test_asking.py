@@ -1,0 +1,93 @@
+"""Questions asked on the command line."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hand import links
+
+Cli = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("store")
+INCIDENT = links().incidents[0].id
+
+
+def test_ask_who_backs_tells_the_tie_with_its_speaker_and_words(cli: Cli) -> None:
+    tie, claim = cli("ask", "who backed Marroun in March 2017?").lines
+    assert tie == "2017-03 Veltania backs Salim Marrun, according to The Lamp  [rel-1]"
+    assert "“Veltania backs Marroun”  [seizure.txt:99-121 clm-" in claim
+
+
+def test_ask_for_a_later_time_says_that_the_evidence_is_earlier(cli: Cli) -> None:
+    assert "(only earlier evidence)" in cli("ask", "who backs Marrun in 2019").lines[0]
+
+
+def test_ask_who_opposes_does_not_answer_with_who_backs(cli: Cli) -> None:
+    outcome = cli("ask", "who opposes Marrun")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "nothing in the record fits" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happened in Port Asmar?",
+        "what happened on 14 March 2017",
+        "what happened in March 2017",
+        "what did Marrun do in 2017",
+        "what changed in March 2017",
+    ],
+)
+def test_ask_what_happened_tells_the_incident_and_its_denial(cli: Cli, question: str) -> None:
+    lines = cli("ask", question).lines
+    (line,) = [line for line in lines if f"[{INCIDENT[:12]}]" in line]
+    assert line.startswith("2017-03-14 Salim Marrun seizes Port Asmar, according to The Lamp (")
+    assert "denied by others, disputed" not in line.split(" (")[0]
+
+
+def test_ask_what_happened_at_another_time_is_empty(cli: Cli) -> None:
+    assert cli("ask", "what happened in Port Asmar in 2016?").lines == []
+
+
+@pytest.mark.parametrize(
+    "question", ["who denied Marrun", "who denied seizing the port", "what did Veltania deny"]
+)
+def test_ask_who_denied_tells_the_denial_once_with_its_place(cli: Cli, question: str) -> None:
+    (line,) = cli("ask", question).lines
+    assert "Veltania, in Harbour Post denies: “Marroun had seized the port”" in line
+    assert "(hedged, denied)  [denial.txt:" in line
+
+
+def test_ask_what_two_outlets_disagree_on_shows_both_sides(cli: Cli) -> None:
+    first, *claims = cli("ask", "what do The Lamp and Harbour Post disagree on?").lines
+    assert first.startswith("denial: Harbour Post has it denied")
+    assert len(claims) == 2
+
+
+def test_ask_as_json_cites_every_line(cli: Cli) -> None:
+    answer = cli("ask", "--json", "who", "backs", "Marrun").json
+    assert answer["form"] == "who_ties"
+    assert answer["about"] == ["Salim Marrun"]
+    assert all(line["citations"] for line in answer["lines"])
+
+
+def test_ask_unknown_question_brings_the_nearest_with_its_names(cli: Cli) -> None:
+    outcome = cli("ask", "is Marroun backed by anyone in Veltania?")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "Salim Marrun" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_ask_unknown_name_brings_the_nearest(cli: Cli) -> None:
+    outcome = cli("ask", "who backs Marrunn?")
+    assert outcome.code == 1
+    assert "did you mean Salim Marrun" in outcome.err
+
+
+def test_ask_what_changed_without_a_time_is_told_what_is_missing(cli: Cli) -> None:
+    outcome = cli("ask", "what changed?")
+    assert outcome.code == 1
+    assert "name the time" in outcome.err
+
+
+def test_ask_without_a_question_lists_those_it_knows(cli: Cli) -> None:
+    assert "who backs NAME?" in cli("ask").lines
