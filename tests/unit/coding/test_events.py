@@ -7,6 +7,7 @@ from said import Said, say
 
 from dragoman.coding.events import LEAST_SCORE, events_step
 from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.verifier import load_verifier
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.events import Event
 from dragoman.model.text import BlockKind
@@ -173,7 +174,8 @@ def test_step_names_what_it_needs_and_its_data() -> None:
     step = events_step(load_ontology())
     assert step.provides == {"events", "rejections"}
     assert "tokens" in step.requires
-    assert len(step.settings) == 16
+    assert step.settings != events_step(load_ontology(), min_score=0.9).settings
+    assert step.settings != events_step(load_ontology(), model=load_verifier()).settings
 
 
 PARTIES = ["The army", "Rebels", "France and Mali", "The union", "Two gunmen", "She", "Protesters"]

@@ -152,6 +152,44 @@ def cost_of_build(
         raise typer.Exit(BELOW_FLOOR)
 
 
+@bench_app.command("train")
+def train_verifier(
+    sentences: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="The labelled sentences.")
+    ] = Path("training/events"),
+    *,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Fit the event verifier anew on the project's own sentences and record its digest."""
+    from dragoman.bench.sentences import read_sentences  # noqa: PLC0415
+    from dragoman.bench.train import collect_examples, train, write_model  # noqa: PLC0415
+    from dragoman.knowledge.ontology import load_ontology  # noqa: PLC0415
+    from dragoman.knowledge.verifier import DIGESTS, WEIGHTS  # noqa: PLC0415
+    from dragoman.pipeline import assemble  # noqa: PLC0415
+
+    read = read_sentences(sentences, load_ontology())
+    with _progress("training", None):
+        trained = train(list(collect_examples(read, assemble(load_config(config)))))
+    digest = write_model(trained, WEIGHTS, DIGESTS)
+    figures = {
+        "sentences": len(read),
+        "candidates": trained.examples,
+        "right": trained.right,
+        "accuracy": round(trained.accuracy, 3),
+        "log_loss": round(trained.loss, 3),
+        "ranked": round(trained.ranked, 3),
+        "calibration_error": round(trained.error, 3),
+        "bins": [[b.count, round(b.told, 2), round(b.right, 2)] for b in trained.bins],
+        "sha256": digest,
+    }
+    if json:
+        print_json(figures)
+        return
+    for name, value in figures.items():
+        out().print(clean(f"{name.replace('_', ' '):>18}  {value}"))
+
+
 def _measure(
     folder: Path | None,
     only: Sequence[str],
