@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from dragoman.coding.ties import Page, Tie
 from dragoman.knowledge.ties import load_tie_words
-from dragoman.model.actors import EntityKind
+from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.claims import RelationKind
 
 IRREGULAR = {"held": "hold", "led": "lead", "run": "run", "allied": "ally", "armed": "arm"}
+# ties that only a person can have, to a body
+OFFICES = frozenset({RelationKind.COMMANDS, RelationKind.MEMBER_OF})
+FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "sacked"})
 PEOPLE = frozenset({EntityKind.PERSON})
 
 
@@ -62,18 +65,18 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
             for c in tokens.children_by(tokens.head[noun], "compound", "nmod", "amod", "poss")
             if c < noun and _is_body(page, c)
         ]
+    if kind in OFFICES:
+        holders = [h for h in holders if _is_person(page, h)]
+        bodies = [b for b in bodies if _is_body(page, b)]
+    ends = any(tokens.text[c].lower() in FORMER for c in tokens.children(noun))
     for holder in holders:
-        mention = page.mention(holder)
-        if mention is None:
-            continue
-        if kind in {RelationKind.COMMANDS, RelationKind.MEMBER_OF} and mention.kind not in PEOPLE:
-            continue
         for body in bodies:
             yield Tie(
                 kind=kind,
                 trigger=noun,
                 a=holder,
                 b=body,
+                ends=ends,
                 why=f"“{tokens.text[noun]}” of: {kind.value}",
             )
 
@@ -90,9 +93,18 @@ def _holders(page: Page, noun: int) -> list[int]:
 
 
 def _is_body(page: Page, token: int) -> bool:
-    """Tell whether a modifier names a body, a state or a place, and no person."""
+    """Tell whether a noun names a body, a state or a place, and no person."""
     mention = page.mention(token)
-    return mention is not None and mention.kind not in PEOPLE
+    return (
+        mention is not None
+        and mention.kind not in PEOPLE
+        and mention.form is not MentionForm.PRONOUN
+    )
+
+
+def _is_person(page: Page, token: int) -> bool:
+    mention = page.mention(token)
+    return mention is not None and mention.kind in PEOPLE
 
 
 def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:

@@ -133,6 +133,20 @@ def test_office_ties_a_person_to_a_force(text: str) -> None:
     assert found == [("commands", "Omar_Okoro", "Guard", False)]
 
 
+def test_former_office_is_a_tie_that_ended() -> None:
+    found = ties(
+        "Omar Okoro, former commander of the Guard, spoke.", Omar_Okoro=PERSON, Guard=GROUP
+    )
+    assert found == [("commands", "Omar_Okoro", "Guard", True)]
+
+
+def test_spokesman_of_a_person_is_a_member_of_nothing() -> None:
+    found = ties(
+        "Omar Okoro, a spokesman for Anna Marlow, left.", Omar_Okoro=PERSON, Anna_Marlow=PERSON
+    )
+    assert found == []
+
+
 def test_conjoined_parties_are_tied_each() -> None:
     found = ties(
         "Norland, Westland and Eastland have supported Sudria.",
