@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import RelationKind
 from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
 
 SUBJECT = ("nsubj",)
+# grammar, not vocabulary: who joins a subject, and what names examples of it
+ALONG = frozenset({"along", "together"})
+NAMING = frozenset({"as", "include", "including", "like"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class Page:
             index = waiting.pop()
             found.append(index)
             waiting.extend(tokens.children_by(index, "conj"))
+            waiting.extend(companions(tokens, index) if index == token else ())
             if self.mention(index) is None:
                 waiting.extend(self._part_of(index))
                 waiting.extend(self._owner_of(index) if index == token else ())
@@ -113,3 +118,28 @@ class Page:
             and tokens.text[child].lower() in prepositions
             for noun in tokens.children_by(child, "pobj")
         ]
+
+
+def companions(tokens: Tokens, subject: int) -> list[int]:
+    """Return who is said to act along with a subject: "along with its allies, such as Italy"."""
+    if tokens.dep[subject] != "nsubj":
+        return []
+    verb = tokens.head[subject]
+    found: list[int] = []
+    for word in range(subject + 1, verb):
+        after = word + 1
+        if tokens.lemma[word] not in ALONG or after >= verb or tokens.lemma[after] != "with":
+            continue
+        for noun in (*tokens.children_by(after, "pobj"), *tokens.children_by(word, "pobj")):
+            found += [noun, *_examples(tokens, noun)]
+    return found
+
+
+def _examples(tokens: Tokens, noun: int) -> list[int]:
+    """Return what is named after "such as" or "including"."""
+    return [
+        example
+        for child in tokens.children(noun)
+        if tokens.lemma[child] in NAMING
+        for example in tokens.children_by(child, "pobj", "dobj")
+    ]

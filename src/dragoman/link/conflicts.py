@@ -234,8 +234,10 @@ def _side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:
     sides = listed([_side(one, facts), _side(other, facts)])
     if overlap is False:
         text = f"{actor} is said to have stood on different sides at different times: {sides}."
+    elif overlap is None:
+        text = f"{actor} is said to stand on opposed sides, at times not told apart: {sides}."
     else:
-        text = f"{actor} is said to stand on opposed sides: {sides}."
+        text = f"{actor} is said to stand on opposed sides at one time: {sides}."
     return make_finding(
         FindingKind.SIDE_CONFLICT,
         about=one.a,
@@ -257,7 +259,11 @@ def _spell(start: DateRange, end: DateRange) -> str:
 
 
 def _overlap(one: Relation, other: Relation) -> bool | None:
-    """Tell whether two ties hold at one time; ``None`` where their dates do not say."""
+    """Tell whether two ties hold at one time; ``None`` where their dates are too vague to say."""
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return None
-    return one.start.first <= other.end.last and other.start.first <= one.end.last
+    if one.start.last <= other.end.first and other.start.last <= one.end.first:
+        return True
+    apart = one.start.first > other.end.last or other.start.first > one.end.last
+    near = max(each.days for each in (one.start, one.end, other.start, other.end)) <= NEAR_DAYS
+    return False if apart else (near or None)

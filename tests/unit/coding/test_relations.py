@@ -202,3 +202,14 @@ def test_statement_spans_both_parties_and_its_trigger() -> None:
     assert reading.document.quote(one.start, one.end) == "Norland openly supports Sudria"
     assert reading.document.quote(one.trigger.start, one.trigger.end) == "supports"
     assert one.kind is RelationKind.BACKS
+
+
+def test_who_acts_along_with_the_subject_is_a_side_too() -> None:
+    found = ties(
+        "Ghana, along with its allies, such as Benin, supports the Coast Army.",
+        Ghana=STATE,
+        Benin=STATE,
+        Coast_Army=GROUP,
+    )
+    assert ("backs", "Benin", "Coast_Army", False) in found
+    assert ("backs", "Ghana", "Coast_Army", False) in found
