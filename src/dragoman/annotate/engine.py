@@ -23,6 +23,13 @@ from dragoman.model.text import BlockKind, Document, Sentence
 BATCH = 16
 UNPARSED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CREDIT})
 DIGESTS = Path(__file__).parent.parent / "knowledge" / "data" / "models.json"
+# Rises when the same text may be handed to the parser otherwise.
+READING_VERSION = 2
+# Odd blanks and line ends inside a block would be tokens of their own and break parses; a plain
+# space each keeps every offset.
+BLANKS = dict.fromkeys(
+    map(ord, "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " "
+) | dict.fromkeys(range(0x2000, 0x200B), " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,7 @@ def parse_documents(documents: Sequence[Document], engine: Engine) -> list[Readi
     Furniture, bylines, datelines and credits get no tokens.
     """
     jobs = [
-        (number, index, document.text[block.start : block.end])
+        (number, index, document.text[block.start : block.end].translate(BLANKS))
         for number, document in enumerate(documents)
         for index, block in enumerate(document.blocks)
         if block.kind not in UNPARSED
