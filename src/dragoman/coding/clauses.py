@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from dragoman.coding.governors import governed, governs
+from dragoman.coding.governors import goes_on, governed, governs
+from dragoman.coding.negations import empty_phrase
 from dragoman.coding.operators import (
     noun_operators,
     predicate_operators,
@@ -13,6 +14,7 @@ from dragoman.coding.operators import (
     surface_operators,
     verb_operators,
 )
+from dragoman.coding.openings import opening_operators
 from dragoman.coding.walk import Operator, Walk, operator
 from dragoman.model.claims import Modality
 
@@ -80,9 +82,11 @@ def climb(walk: Walk, token: int) -> list[Operator]:
 
 
 def _own(walk: Walk, token: int) -> Iterator[Operator]:
+    yield from opening_operators(walk, token)
     if walk.tokens.pos[token] in VERBAL:
-        return verb_operators(walk, token)
-    return noun_operators(walk, token)
+        yield from verb_operators(walk, token)
+    else:
+        yield from noun_operators(walk, token)
 
 
 def _step(walk: Walk, path: _Path, head: int) -> bool:
@@ -100,6 +104,8 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
     found = list(governed(walk, head, inner))
     path.add(iter(found))
     path.add(subject_operators(walk, head, inner))
+    path.add(_beyond(walk, inner, head))
+    path.add(_untrue(walk, head) if finite else iter(()))
     if not found and tokens.dep[inner] == "xcomp" and _is_purpose(walk, inner, head):
         path.found.append(walk.purpose(inner))
     path.token = head
@@ -110,6 +116,33 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
         path.negatable = False
     path.add(_own(walk, head))
     return True
+
+
+def _beyond(walk: Walk, inner: int, head: int) -> Iterator[Operator]:
+    """Yield what a predicate does to its clause: "too weak to", "it is likely that", "let"."""
+    tokens = walk.tokens
+    if walk.infinitive(inner):
+        for child in tokens.children_by(head, "advmod"):
+            if tokens.text[child].lower() == "too" and child < head < inner and walk.sees(child):
+                yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+    elif tokens.lemma[head] == "be":
+        for adjective in tokens.children_by(head, "acomp"):
+            yield from governed(walk, adjective, inner)
+    elif tokens.lemma[head] == "let" and tokens.tag[head] == "VB" and _bare(walk, head):
+        yield operator(walk, head, Modality.NORMATIVE, "order")
+
+
+def _bare(walk: Walk, verb: int) -> bool:
+    return not any(
+        walk.tokens.dep[c] in {"nsubj", "aux", "auxpass"} for c in walk.tokens.children(verb)
+    )
+
+
+def _untrue(walk: Walk, head: int) -> Iterator[Operator]:
+    """Yield the denial of "falsely reported that"."""
+    for child in walk.tokens.children_by(head, "advmod"):
+        if walk.tokens.text[child].lower() in walk.lists.untrue and walk.sees(child):
+            yield operator(walk, child, Modality.ASSERTED, "denial", denied=True)
 
 
 def _is_purpose(walk: Walk, inner: int, head: int) -> bool:
@@ -136,14 +169,17 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
         path.token = head
         path.add(_own(walk, head))
         return True
-    condition = walk.condition(path.token)
+    condition = walk.condition(path.token) or walk.likened(path.token)
     if condition is not None:
         path.found.append(condition)
         return False
+    if walk.infinitive(path.token) and _made_to(walk, head):
+        return _through_complement(walk, path, head)
     if walk.infinitive(path.token) and not walk.takes_time(head):
         path.found.append(walk.purpose(path.token))
         return False
     if mark is not None:
+        path.add(_forestalled(walk, path.token))
         return _through_time_clause(walk, path, head)
     if tokens.tag[path.token] not in {"VBG", "VBN"} and not walk.infinitive(path.token):
         return False
@@ -151,6 +187,29 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
     path.token = head
     path.add(item for item in _own(walk, head) if item.cue.kind != "negation")
     return True
+
+
+def _made_to(walk: Walk, head: int) -> bool:
+    """Tell "were made to pay" and "went on to seize", whose infinitive is no purpose."""
+    tokens = walk.tokens
+    children = tokens.children(head)
+    if goes_on(walk, head):
+        return True
+    passive = any(tokens.dep[c] == "auxpass" for c in children)
+    return passive and tokens.lemma[head] in walk.lists.transparent
+
+
+def _forestalled(walk: Walk, verb: int) -> Iterator[Operator]:
+    """Yield the denial of "before he could fire" and the purpose of "so that he could"."""
+    tokens = walk.tokens
+    modal = any(tokens.tag[c] == "MD" for c in tokens.children(verb))
+    can = any(tokens.lemma[c] in {"can", "could"} for c in tokens.children_by(verb, "aux"))
+    for mark in tokens.children_by(verb, "mark"):
+        word = tokens.text[mark].lower()
+        if word == "before" and can:
+            yield operator(walk, mark, Modality.ASSERTED, "negation", denied=True)
+        elif word == "so" and modal:
+            yield operator(walk, mark, Modality.HYPOTHETICAL, "purpose")
 
 
 def _through_time_clause(walk: Walk, path: _Path, head: int) -> bool:
@@ -189,12 +248,30 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
     if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
         return False
     before = len(path.found)
+    if tokens.lemma[above] in walk.lists.involvement or word == "with":
+        disclaimed = list(_disclaimed(walk, above, word))
+        path.found.extend(disclaimed)
+        if disclaimed:
+            return False
     path.add(governed(walk, above, inner, preposition=head))
     if len(path.found) == before and not _reaches(walk, word, inner, above, content=path.content):
         return False
     path.token = above
     path.add(_own(walk, above))
     return True
+
+
+def _disclaimed(walk: Walk, part: int, word: str) -> Iterator[Operator]:
+    """Yield the denial of "no hand in", "denied any role in" and "nothing to do with"."""
+    tokens = walk.tokens
+    above = tokens.head[part]
+    if tokens.lemma[part] == "do" and tokens.text[above].lower() == "nothing":
+        yield operator(walk, above, Modality.ASSERTED, "negation", denied=True)
+    elif word in {"in", "for"} and tokens.dep[part] in {"dobj", "attr", "nsubj"}:
+        yield from empty_phrase(walk, part)
+        if tokens.dep[part] == "dobj" and tokens.pos[above] in VERBAL:
+            yield from (o for o in governed(walk, above, part) if o.denied)
+            yield from (o for o in verb_operators(walk, above) if o.denied)
 
 
 def _reaches(walk: Walk, word: str, inner: int, above: int, *, content: bool) -> bool:
@@ -246,12 +323,18 @@ def _through_modifier(walk: Walk, path: _Path, head: int) -> bool:
     return True
 
 
+def _through_relative(walk: Walk, path: _Path, head: int) -> bool:
+    """Take "preparations to invade" for what it is, whatever the parser calls it."""
+    return walk.infinitive(path.token) and _through_noun_clause(walk, path, head)
+
+
 _EDGES: dict[str, Callable[[Walk, _Path, int], bool]] = {
     "ccomp": _through_complement,
     "xcomp": _through_complement,
     "conj": _through_conjunct,
     "advcl": _through_adverbial,
     "acl": _through_noun_clause,
+    "relcl": _through_relative,
     "pobj": _through_preposition,
     "pcomp": _through_preposition,
     **dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.coding.negations import empty_phrase, negations
 from dragoman.coding.walk import VERBAL, Operator, Walk, operator
 from dragoman.knowledge.cues import Governor
 
@@ -25,8 +26,16 @@ def governed(
     pos = POS.get(tokens.pos[head], "noun")
     for governor in walk.lists.governors.get((pos, tokens.lemma[head]), ()):
         if _fits(walk, governor, head, inner, preposition):
-            yield operator(walk, head, governor.modality, governor.kind, denied=governor.denied)
+            modality = governor.modality
+            if governor.negated is not None and _is_negated(walk, head):
+                modality = governor.negated
+            yield operator(walk, head, modality, governor.kind, denied=governor.denied)
             return
+
+
+def _is_negated(walk: Walk, head: int) -> bool:
+    check = negations if walk.tokens.pos[head] in VERBAL else empty_phrase
+    return any(check(walk, head))
 
 
 def _fits(walk: Walk, governor: Governor, head: int, inner: int, preposition: int | None) -> bool:
@@ -42,6 +51,7 @@ def _fits(walk: Walk, governor: Governor, head: int, inner: int, preposition: in
         not (governor.kind == "norm" and is_yet(walk, head, inner)),
         verbal or governor.nominal or governor.pos != "verb",
         word not in PLACING,
+        not (governor.kind == "plan" and goes_on(walk, head)),
     )
     return all(checks)
 
@@ -69,6 +79,14 @@ def _in_past(walk: Walk, head: int) -> bool:
     tokens = walk.tokens
     verb = head if tokens.pos[head] in VERBAL else tokens.head[head]
     return tokens.tag[verb] in {"VBD", "VBN"}
+
+
+def goes_on(walk: Walk, verb: int) -> bool:
+    """Tell "went on to", which is no plan."""
+    tokens = walk.tokens
+    return tokens.lemma[verb] == "go" and any(
+        tokens.text[c].lower() == "on" for c in tokens.children_by(verb, "prt", "advmod")
+    )
 
 
 def is_yet(walk: Walk, head: int, inner: int) -> bool:

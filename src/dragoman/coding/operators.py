@@ -4,56 +4,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.governors import governed, is_yet
+from dragoman.coding.negations import empty_phrase, negations
+from dragoman.coding.openings import ahead_operators, inverted_operators, looks_back, pretended
 from dragoman.coding.walk import SUBJECT, VERBAL, Operator, Walk, graded, operator
 from dragoman.model.claims import Cue, Modality
 from dragoman.model.text import BlockKind
 
 AUXILIARY = frozenset({"aux", "auxpass"})
-NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 # a modifier is taken as given: "if the UN-backed government falls"
 TAKEN_AS_GIVEN = frozenset({"amod", "compound", "nmod", "npadvmod"})
 COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "stay"})
 CONTRAST = frozenset({"but", "yet", "rather", "instead"})
-# "not only X": no negation at all
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone", "least"})
 
 
 def verb_operators(walk: Walk, verb: int) -> Iterator[Operator]:
     """Yield what the words beside a verb do to it: modals, "not", adverbs, conditions."""
-    yield from _negations(walk, verb)
+    yield from negations(walk, verb)
     yield from _modals(walk, verb)
     for child in walk.tokens.children(verb):
         yield from _beside_verb(walk, verb, child)
     yield from _pending(walk, verb)
-
-
-def _negations(walk: Walk, verb: int) -> Iterator[Operator]:
-    tokens = walk.tokens
-    for child in tokens.children(verb):
-        if not walk.sees(child):
-            continue
-        word = tokens.text[child].lower()
-        after = tokens.text[child + 1].lower() if child + 1 < len(tokens) else ""
-        if tokens.dep[child] in {"neg", "advmod", "preconj"} and _is_no(walk, word):
-            if after not in NOT_ONLY:
-                yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
-        elif tokens.dep[child] in {*SUBJECT, "dobj", "attr"} and tokens.dep[child] != "expl":
-            yield from _empty_phrase(walk, child)
-
-
-def _is_no(walk: Walk, word: str) -> bool:
-    return walk.lists.adverbs.get(word, Modality.ASSERTED) is None
-
-
-def _empty_phrase(walk: Walk, noun: int) -> Iterator[Operator]:
-    """Yield the negation of "no one came" and "took no action"."""
-    tokens = walk.tokens
-    if tokens.text[noun].lower() in NOBODY:
-        yield operator(walk, noun, Modality.ASSERTED, "negation", denied=True)
-        return
-    for child in tokens.children(noun):
-        if tokens.dep[child] in {"det", "neg"} and tokens.text[child].lower() in {"no", "neither"}:
-            yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+    yield from ahead_operators(walk, verb)
+    yield from pretended(walk, verb)
 
 
 def _modals(walk: Walk, verb: int) -> Iterator[Operator]:
@@ -72,10 +45,23 @@ def _modals(walk: Walk, verb: int) -> Iterator[Operator]:
         modality = walk.lists.auxiliaries[word]
         if perfect and word == "must":
             modality = Modality.SPECULATED
-        elif modality is Modality.HYPOTHETICAL and not perfect and _told_in_past(walk, verb):
-            modality = Modality.PREDICTED
+        elif modality is Modality.HYPOTHETICAL and not perfect:
+            if _told_in_past(walk, verb):
+                modality = Modality.PREDICTED
+            elif looks_back(walk, verb):
+                continue
+        elif word == "may" and not perfect and _none_may(walk, verb):
+            modality = Modality.NORMATIVE
         kind = "counterfactual" if perfect and modality is Modality.HYPOTHETICAL else "modal"
         yield operator(walk, child, modality, kind)
+
+
+def _none_may(walk: Walk, verb: int) -> bool:
+    """Tell "no state may": a ban."""
+    return any(
+        any(empty_phrase(walk, subject))
+        for subject in walk.tokens.children_by(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _told_in_past(walk: Walk, verb: int) -> bool:
@@ -100,7 +86,11 @@ def _beside_verb(walk: Walk, verb: int, child: int) -> Iterator[Operator]:
         yield from _marked(walk, verb, child)
     elif dep == "advcl" and tokens.pos[verb] in VERBAL:
         condition = walk.condition(child)
-        if condition is not None and not _concessive(walk, child):
+        if condition is None or _concessive(walk, child):
+            return
+        if _credits(walk, child):
+            yield replace(condition, modality=Modality.HEDGED)
+        else:
             yield replace(condition, modality=_consequence(walk, verb))
 
 
@@ -119,6 +109,13 @@ def _concessive(walk: Walk, verb: int) -> bool:
     mark = walk.mark(verb)
     before = walk.tokens.text[mark - 1].lower() if mark else ""
     return before in {"even", "as"}
+
+
+def _credits(walk: Walk, verb: int) -> bool:
+    """Tell "if the reports are true", which conditions nothing."""
+    tokens = walk.tokens
+    below = (verb, *tokens.children_by(verb, "xcomp", "acomp"))
+    return any(tokens.lemma[i] in walk.lists.credited for i in below)
 
 
 def _consequence(walk: Walk, verb: int) -> Modality:
@@ -186,10 +183,12 @@ def subject_operators(walk: Walk, verb: int, inner: int) -> Iterator[Operator]:
 def predicate_operators(walk: Walk, verb: int, subject: int) -> Iterator[Operator]:
     """Yield what a copula's adjective does to its subject: "an attack is likely", "not clear"."""
     tokens = walk.tokens
+    for noun in tokens.children_by(verb, "attr"):
+        yield from (o for o in governed(walk, noun, subject) if o.cue.kind == "denial")
     for adjective in tokens.children_by(verb, "acomp"):
         yield from governed(walk, adjective, subject)
         unsure = tokens.lemma[adjective] in walk.lists.certainty and any(
-            operator.denied for operator in _negations(walk, verb)
+            operator.denied for operator in negations(walk, verb)
         )
         if unsure:
             yield operator(walk, adjective, Modality.QUESTION, "question")
@@ -242,6 +241,7 @@ def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
         first = walk.tokens.head[first]
     if walk.tokens.dep[first] not in TAKEN_AS_GIVEN:
         yield from _opening_condition(walk, token)
+        yield from inverted_operators(walk, token)
         mark = _question_mark(walk, token)
         if mark is not None:
             yield operator(walk, mark, Modality.QUESTION, "question")

@@ -82,6 +82,14 @@ class Walk:
                 return operator(self, child, Modality.HYPOTHETICAL, "condition")
         return None
 
+    def likened(self, verb: int) -> Operator | None:
+        """Return the comparison that opens an adverbial clause: "as if", "as though"."""
+        marks = self.tokens.children_by(verb, "mark")
+        texts = [self.tokens.text[mark].lower() for mark in marks]
+        if texts in (["as", "if"], ["as", "though"]):
+            return operator(self, marks[1], Modality.HYPOTHETICAL, "comparison")
+        return None
+
     def seeming(self, verb: int, head: int) -> bool:
         """Tell "it looks as if", which only says how things seem."""
         tokens = self.tokens

@@ -19,7 +19,8 @@ class Governor:
     """A word that decides how its complement is put.
 
     ``particle`` is the second word of "rule out". ``nominal`` lets the complement be a noun
-    phrase. ``past_implies`` marks "had to", after which the thing was done.
+    phrase. ``past_implies`` marks "had to", after which the thing was done. ``negated`` is how
+    the complement stands where the word itself is denied: "did not rule out".
     """
 
     pos: str
@@ -32,6 +33,7 @@ class Governor:
     only_infinitive: bool = False
     only_from: bool = False
     past_implies: bool = False
+    negated: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,13 @@ class ModalityCues:
     durations: frozenset[str]
     light: frozenset[str]
     occurrences: frozenset[str]
+    openers: Mapping[str, Modality | None]
+    untrue: frozenset[str]
+    hindsight: frozenset[str]
+    involvement: frozenset[str]
+    fiction: frozenset[str]
+    pretend: frozenset[str]
+    credited: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +161,11 @@ def load_modality_cues() -> ModalityCues:
         durations=frozenset(table["raising"]["durations"]),
         light=frozenset(table["light"]["verbs"]),
         occurrences=frozenset(table["light"]["occurrences"]),
+        openers=_graded(table, "openers"),
+        **{
+            name: frozenset(check_words(f"turns.{name}", words))
+            for name, words in table["turns"].items()
+        },
     )
 
 
@@ -220,6 +234,8 @@ def _governors(table: Mapping[str, Any]) -> dict[tuple[str, str], tuple[Governor
     found: dict[tuple[str, str], list[Governor]] = {}
     for entry in table["governors"]:
         fields = {k: v for k, v in entry.items() if k not in {"words", "polarity", "modality"}}
+        if "negated" in fields:
+            fields["negated"] = _modality("governors", fields["negated"])
         for word in check_words(f"governors ({entry['kind']})", entry["words"]):
             lemma, _, particle = word.partition(" ")
             try:
