@@ -9,7 +9,7 @@ from dragoman.analyse.ask_grammar import Form, Question
 from dragoman.analyse.ask_incidents import Wanted, find_incidents
 from dragoman.analyse.ask_ties import find_ties
 from dragoman.analyse.changes import list_changes
-from dragoman.analyse.citations import cite, read_sql
+from dragoman.analyse.citations import cite, in_order, read_sql
 from dragoman.analyse.timeline import list_timeline
 from dragoman.errors import AnswerError
 from dragoman.model.when import DateRange
@@ -193,7 +193,7 @@ def _disagree(store: Store, asked: Asked) -> list[AnswerLine]:
         AnswerLine(
             text=f"{row['kind'].replace('_', ' ')}: {row['explanation']}",
             record=row["id"],
-            citations=tuple(cited[claim] for claim in claims[row["id"]] if claim in cited),
+            citations=in_order(cited, claims[row["id"]]),
         )
         for row in rows
     ]

@@ -218,7 +218,7 @@ def _tie_wordings() -> tuple[tuple[Form, str, str], ...]:
 
 def _plain(pattern: str) -> str:
     """Return the first wording of a pattern as people write it."""
-    return pattern.split("|")[0].replace(r"\s+", " ").replace("?", "")
+    return pattern.split("|", maxsplit=1)[0].replace(r"\s+", " ").replace("?", "")
 
 
 def _compile(rows: Sequence[tuple[Form, str, str]]) -> tuple[Wording, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
 from dragoman.analyse.ask_ties import join_notes
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order, read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 
@@ -52,10 +52,7 @@ def cite_incidents(store: Store, incidents: list[str]) -> dict[str, tuple[Citati
     for row in store.query(read_sql("incident_claims"), incidents=json.dumps(incidents)):
         claims[row["incident"]].append(row["claim"])
     cited = cite(store, [claim for group in claims.values() for claim in group])
-    return {
-        incident: tuple(cited[claim] for claim in group if claim in cited)
-        for incident, group in claims.items()
-    }
+    return {incident: in_order(cited, group) for incident, group in claims.items()}
 
 
 def _told(citations: tuple[Citation, ...], *, denied: bool) -> bool:

@@ -35,7 +35,7 @@ class Relied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """An incident as outlets cover it; ``articles`` maps an outlet to when and where it told it.
+    """An incident as outlets cover it: those that tell it, and those compared that do not.
 
     ``first`` are the outlets with the earliest article on it; more than one where their dates
     do not tell, none where none has a date.
@@ -52,12 +52,15 @@ class Covered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """What outlets call one entity: their wordings with how often, most frequent first."""
+    """What outlets call one entity: their wordings with how often, most frequent first.
+
+    ``examples`` holds a mention of each outlet's most frequent wording.
+    """
 
     entity: str
     name: str
     wordings: Mapping[str, tuple[tuple[str, int], ...]]
-    mentions: tuple[str, ...]
+    examples: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,14 +195,18 @@ def _namings(rows: Iterable[Row], wanted: list[str]) -> list[Naming]:
 
 def _naming(entity: str, name: str, group: list[Row]) -> Naming:
     counts: dict[str, Counter[str]] = {}
+    examples: dict[tuple[str, str], str] = {}
     for row in group:
-        counts.setdefault(row["outlet"], Counter())[row["wording"]] += row["times"]
+        wording = " ".join(row["wording"].split())
+        counts.setdefault(row["outlet"], Counter())[wording] += row["times"]
+        examples.setdefault((row["outlet"], wording), row["mention"])
+    wordings = {
+        outlet: tuple(sorted(counts[outlet].items(), key=lambda pair: (-pair[1], pair[0])))
+        for outlet in sorted(counts)
+    }
     return Naming(
         entity=entity,
         name=name,
-        wordings={
-            outlet: tuple(sorted(counts[outlet].items(), key=lambda pair: (-pair[1], pair[0])))
-            for outlet in sorted(counts)
-        },
-        mentions=tuple(sorted({row["mention"] for row in group})),
+        wordings=wordings,
+        examples={outlet: examples[outlet, said[0][0]] for outlet, said in wordings.items()},
     )

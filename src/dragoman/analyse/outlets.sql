@@ -5,6 +5,7 @@ SELECT
   coalesce(sum(EXISTS (
     SELECT 1 FROM attributions AS a
     WHERE a.claim = c.id AND a.position > 0 AND a.kind <> 'outlet'
+      AND lower(a.speaker) <> lower(d.outlet)
   )), 0) AS attributed,
   coalesce(sum(c.modality IN ('hedged', 'speculated')), 0) AS hedged,
   count(DISTINCT CASE

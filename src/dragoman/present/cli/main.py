@@ -12,6 +12,7 @@ from dragoman.errors import DragomanError
 from dragoman.present.cli.asking import ask
 from dragoman.present.cli.bench import bench_app
 from dragoman.present.cli.building import build
+from dragoman.present.cli.comparing import outlets
 from dragoman.present.cli.doctor import doctor
 from dragoman.present.cli.evidence import why
 from dragoman.present.cli.files import dossier, export
@@ -58,7 +59,7 @@ def root(
 
 for _command in (
     *(build, documents, actors, actor, events, claims),
-    *(ask, timeline, backs, holds, disputes, search),
+    *(ask, timeline, backs, holds, disputes, outlets, search),
     *(why, why_not, explain, export, dossier, doctor),
 ):
     app.command()(_command)

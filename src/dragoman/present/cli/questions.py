@@ -8,6 +8,7 @@ from dragoman.analyse.control import list_holders
 from dragoman.analyse.disputes import list_findings
 from dragoman.analyse.network import TieReport, list_ties
 from dragoman.analyse.timeline import list_timeline
+from dragoman.analyse.timeline_grain import Grain, GrainEntry, list_by_grain
 from dragoman.present.cli.names import PLACES, find_entity
 from dragoman.present.cli.options import (
     FromOption,
@@ -29,27 +30,43 @@ def timeline(
     *,
     since: FromOption = None,
     until: ToOption = None,
+    grain: Annotated[
+        Grain | None,
+        typer.Option("--grain", help="Tell apart days, months or years, and nothing twice."),
+    ] = None,
     store: StoreOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
     """Tell what happened when; with --limit, the weightiest only."""
     period = parse_period(None, since, until)
+    most = limit or None
     with read_store(store) as record:
-        entries = list_timeline(record, within=period, limit=limit or None)
+        if grain is None:
+            entries = list_timeline(record, within=period, limit=most)
+            lines = [GrainEntry(period=entry.date, entry=entry) for entry in entries]
+        else:
+            lines = list_by_grain(record, grain, within=period, limit=most)
     if json:
-        print_json(entries)
+        print_json(lines if grain is not None else entries)
         return
-    for entry in entries:
-        print_line(
-            (entry.date, "cyan"),
-            (entry.headline.removesuffix(f", {entry.date}") or entry.type, "bold"),
-            f"· {entry.origins} independent origins" if entry.origins > 1 else "",
-            ("· disputed", "red") if entry.disputed else "",
-            citation=shorten(entry.incident),
-        )
-        print_citations(entry.citations)
-    print_rest(shown=len(entries), total=len(entries))
+    for line in lines:
+        _print_entry(line)
+    print_rest(shown=len(lines), total=len(lines))
+
+
+def _print_entry(line: GrainEntry) -> None:
+    entry = line.entry
+    told = entry.headline or entry.type
+    print_line(
+        (line.period, "cyan"),
+        (told.removesuffix(f", {line.period}"), "bold"),
+        f"· {entry.origins} independent origins" if entry.origins > 1 else "",
+        ("· disputed", "red") if entry.disputed else "",
+        f"· {len(line.alike)} alike left out" if line.alike else "",
+        citation=shorten(entry.incident),
+    )
+    print_citations(entry.citations)
 
 
 def backs(

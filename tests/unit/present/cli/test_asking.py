@@ -91,3 +91,22 @@ def test_ask_what_changed_without_a_time_is_told_what_is_missing(cli: Cli) -> No
 
 def test_ask_without_a_question_lists_those_it_knows(cli: Cli) -> None:
     assert "who backs NAME?" in cli("ask").lines
+
+
+def test_outlets_are_shown_side_by_side(cli: Cli) -> None:
+    lines = cli("outlets").lines
+    assert lines[0].startswith("The Lamp · 2 articles (1 copied from elsewhere) · 1 incident: 1 told")
+    assert any("not by Harbour Post" in line for line in lines)
+    assert cli("outlets", "Lighthouse").code == 1
+
+
+def test_outlets_as_json_hold_the_claims(cli: Cli) -> None:
+    (incident,) = cli("outlets", "--json").json["incidents"]
+    assert incident["claims"]
+
+
+def test_timeline_by_month_puts_the_incident_under_its_month(cli: Cli) -> None:
+    line, *claims = cli("timeline", "--grain", "month", "--limit", "1").lines
+    assert line.startswith("2017-03 Salim Marrun seizes Port Asmar")
+    assert len(claims) == 2
+    assert cli("timeline", "--grain", "month", "--json").json[0]["period"] == "2017-03"
