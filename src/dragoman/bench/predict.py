@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from dragoman.bench.scoring import QUADS, Row
+from dragoman.coding.plausibility import foreground
 from dragoman.errors import DateError, IngestError
 from dragoman.knowledge.gazetteer import load_gazetteer, read_country_facts
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm
@@ -22,8 +23,12 @@ from dragoman.pipeline import Assembly, read_documents
 from dragoman.text.names import same_name_score
 
 BATCH = 16
-# What a reader is shown as reported; the rest is kept as plan, wish, question or denial.
-REPORTED = frozenset({Modality.ASSERTED, Modality.HEDGED})
+# What nobody says has happened or will; a foretold act is counted by the scorers as one.
+UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.QUESTION})
+# How sure the verifier must be of an event for a list without its doubts.
+SURE = 0.6
+# How far behind the foremost event of a text another may stand.
+BESIDE = 0.8
 ARTICLE = "the "
 SEATS = frozenset({"town", "landmark"})
 LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
@@ -122,23 +127,37 @@ def _published(value: object) -> DateRange | None:
 
 
 def predict_events(reading: Reading) -> list[Row]:
-    """Return the events a reader sees as reported, the surest first."""
-    reported = [event for event in reading.events if is_reported(event)]
-    reported.sort(key=lambda event: (-event.score, event.trigger.start, event.id))
+    """Return the events a reader sees as reported, the surest and foremost first.
+
+    The scorers know one event a sentence, so what stands far behind the foremost is left out.
+    """
+    weighed = [(_foremost(reading, e), e) for e in reading.events if is_reported(e)]
+    weighed.sort(key=lambda each: (-each[0], each[1].trigger.start, each[1].id))
+    least = BESIDE * weighed[0][0] if weighed else 0.0
     return [
         {
             "type": event.type,
             "actor": _spans(event.actors),
             "recipient": _spans(event.recipients),
         }
-        for event in reported
+        for weight, event in weighed
+        if weight >= least
     ]
+
+
+def _foremost(reading: Reading, event: Event) -> float:
+    tokens = reading.tokens
+    (*_, trigger) = tokens.between(event.trigger.start, event.trigger.end)
+    return event.score * foreground(tokens, trigger)
 
 
 def is_reported(event: Event) -> bool:
     """Tell whether an event is told as having happened, or is of a type that tells what was not."""
     return (
-        event.type in QUADS and event.modality in REPORTED and event.polarity == Polarity.AFFIRMED
+        event.type in QUADS
+        and event.score >= SURE
+        and event.modality not in UNREAL
+        and event.polarity == Polarity.AFFIRMED
     )
 
 
@@ -150,7 +169,7 @@ def _spans(participants: Iterable[Participant]) -> list[list[int]]:
 
 
 def predict_attributions(reading: Reading) -> list[Row]:
-    """Return every attribution of words or views to somebody."""
+    """Return the attributions of words or views to somebody; the gold knows none inside others."""
     return [
         {
             "source_spans": _optional(each.source),
@@ -158,6 +177,7 @@ def predict_attributions(reading: Reading) -> list[Row]:
             "content_spans": [[span.start, span.end] for span in each.contents],
         }
         for each in reading.attributions
+        if each.parent is None
     ]
 
 

@@ -16,7 +16,7 @@ from dragoman.coding.features import list_features
 from dragoman.knowledge.verifier import BIAS, NAME, OFFSET, SLOPE, VERSION
 from dragoman.pipeline import Assembly, parse_batch, run_steps
 
-PENALTY = 20.0
+PENALTY = 60.0
 LEAST = 2
 FOLDS = 5
 DIGITS = 3

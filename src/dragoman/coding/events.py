@@ -200,7 +200,6 @@ def _judge(
             candidate=candidate,
             verdict=judge(tokens, lexicon, mentions, candidate, scene),
             depth=_depth(reading, tokens.start[candidate.token]),
-            beside=tuple(other.type for other in candidates if other is not candidate),
         )
 
 

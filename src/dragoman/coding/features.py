@@ -1,6 +1,6 @@
 """What the verifier sees of a candidate: named features, each there or not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
@@ -14,7 +14,6 @@ from dragoman.model.text import Sentence
 
 STEPS = 10
 NEAR = 3
-LONG = (8, 14, 22, 32)
 CLASSES = ("public", "private", "territory", "deed", "inanimate", "belonging")
 WORDLESS = frozenset({"PUNCT", "SPACE", "SYM", "X"})
 
@@ -23,8 +22,7 @@ WORDLESS = frozenset({"PUNCT", "SPACE", "SYM", "X"})
 class Sight:
     """A candidate with all that its features are read from.
 
-    ``depth`` is how many speakers stand between the outlet and the candidate's words; ``beside``
-    are the types of the other candidates of the sentence.
+    ``depth`` is how many speakers stand between the outlet and the candidate's words.
     """
 
     tokens: Tokens
@@ -34,7 +32,6 @@ class Sight:
     candidate: Candidate
     verdict: Verdict
     depth: int
-    beside: Sequence[str]
 
 
 def list_features(sight: Sight) -> tuple[str, ...]:
@@ -152,17 +149,13 @@ def _words(sight: Sight) -> Iterator[str]:
 
 
 def _sentence(sight: Sight) -> Iterator[str]:
+    """Yield what else the sentence holds; its names do not count, for anything is told of names."""
     tokens, sentence = sight.tokens, sight.sentence
     inside = range(sentence.first, sentence.last)
-    yield from (f"in={_word(tokens, i)}" for i in inside if tokens.pos[i] not in WORDLESS)
-    length = len(inside)
-    yield f"length={sum(length > bound for bound in LONG)}"
+    words = (_word(tokens, i) for i in inside if tokens.pos[i] not in WORDLESS)
+    yield from (f"in={word}" for word in words if not word.startswith("<"))
     if any(is_time(tokens, i) for i in inside):
         yield "a time in the sentence"
-    labels = {tokens.entity[i].partition("-")[2] for i in inside}
-    yield from (f"names={label}" for label in sorted(labels - {""}))
-    yield f"candidates beside={min(len(sight.beside), 3)}"
-    yield from (f"beside={kind}" for kind in sorted(set(sight.beside)))
 
 
 def _word(tokens: Tokens, index: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.participants import MentionIndex, named_in_apposition
-from dragoman.coding.phrases import VERBAL, content_noun, phrase_edges
+from dragoman.coding.phrases import VERBAL, carrier, content_noun, phrase_edges
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.actors import EntityKind
@@ -153,6 +153,15 @@ def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
         told = bool(candidate.actors and candidate.recipients)
         factor, head = NOMINAL_TOLD if told else NOMINAL, candidate.token
         name = "a noun in another act's clause"
+    place, label = clause_standing(tokens, head)
+    if place < factor:
+        return place, name or f"in a clause of kind {label}"
+    return factor, name
+
+
+def clause_standing(tokens: Tokens, head: int) -> tuple[float, str]:
+    """Return how much in the foreground a word's clause stands, from 0 to 1, and its label."""
+    factor, label = 1.0, ""
     while True:
         dep = tokens.dep[head]
         step = BACKGROUND.get(dep, 1.0)
@@ -163,11 +172,21 @@ def _clause_factor(tokens: Tokens, candidate: Candidate) -> tuple[float, str]:
         if dep == "advcl" and tokens.tag[head] == "VBG":
             step = 0.85
         if step < factor:
-            factor, name = min(factor, step), name or f"in a clause of kind {dep}"
+            factor, label = step, label or dep
         above = tokens.head[head]
         if above == head:
-            return factor, name
+            return factor, label
         head = above
+
+
+def foreground(tokens: Tokens, trigger: int) -> float:
+    """Return how much in the foreground of its sentence an act is told, from 0 to 1."""
+    place, _ = clause_standing(tokens, trigger)
+    if tokens.pos[trigger] not in {"NOUN", "PROPN"}:
+        return place
+    carried = carrier(tokens, trigger)
+    told = carried is not None and carried[1] in {"object", "subject"}
+    return place if told else min(place, NOMINAL)
 
 
 def _is_lost_root(tokens: Tokens, verb: int) -> bool:

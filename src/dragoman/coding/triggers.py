@@ -92,6 +92,12 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
     )
 
 
+def _is_changed(tokens: Tokens, index: int) -> bool:
+    """Tell a verb that its particle makes another: "gave up" gives nobody anything."""
+    changed = tokens.lemma[index] in load_grammar().changed
+    return changed and bool(tokens.children_by(index, "prt"))
+
+
 def _is_attribute(tokens: Tokens, index: int) -> bool:
     """Tell a participle before a noun ("a failed state") from a clause the parser took for one."""
     if tokens.tag[index] != "VBN" or tokens.children_by(index, "nsubj"):

@@ -27,6 +27,7 @@ class Grammar:
     future: frozenset[str]
     obliging: frozenset[str]
     days: frozenset[str]
+    changed: frozenset[str]
 
 
 @cache

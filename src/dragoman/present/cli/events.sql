@@ -9,6 +9,7 @@ WHERE (:type IS NULL OR e.type = :type)
   AND (:modality IS NULL OR e.modality = :modality)
   AND (:first IS NULL OR (e.date_last >= :first AND e.date_first <= :last))
   AND (:place IS NULL OR e.place = :place)
+  AND (:min_score IS NULL OR e.score >= :min_score)
   AND (
     :actor IS NULL
     OR EXISTS (SELECT 1 FROM participants AS x WHERE x.event = e.id AND x.entity = :actor)

@@ -15,7 +15,7 @@ FIRM = ("asserted", "affirmed")
 def list_events(store: Store, **wanted: object) -> list[Row]:
     """Return the events that fit, each with its actors and recipients."""
     asked: dict[str, object] = dict.fromkeys(
-        ("type", "modality", "first", "last", "place", "actor")
+        ("type", "modality", "first", "last", "place", "actor", "min_score")
     )
     asked.update(wanted)
     events = store.query(read_sql("events"), **asked)

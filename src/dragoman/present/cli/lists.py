@@ -112,6 +112,9 @@ def events(
     until: ToOption = None,
     place: PlaceOption = None,
     modality: ModalityOption = None,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, help="Only those at least so sure.")
+    ] = 0.0,
     store: StoreOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
@@ -127,6 +130,7 @@ def events(
             modality=modality.lower() if modality else None,
             actor=who.id if who else None,
             place=where.id if where else None,
+            min_score=min_score,
             **bounds(period),
         )
     shown = cut(rows, limit, as_json=json)
