@@ -108,12 +108,20 @@ def assemble(config: Config) -> Assembly:
 
 def read_documents(documents: Sequence[Document], assembly: Assembly) -> list[Reading]:
     """Parse a batch of documents and run every document step on each."""
-    return [run_steps(reading, assembly.steps) for reading in parse_batch(documents, assembly)]
+    return [_read(reading, assembly.steps) for reading in parse_batch(documents, assembly)]
 
 
 def parse_batch(documents: Sequence[Document], assembly: Assembly) -> list[Reading]:
     """Parse a batch of documents without running any step."""
     return parse_documents(documents, assembly.engine)
+
+
+def _read(reading: Reading, steps: Iterable[DocumentStep]) -> Reading:
+    try:
+        return run_steps(reading, steps)
+    except Exception as error:  # a mistake in a step: it stops the run, and says over what
+        error.add_note(f"while reading {reading.document.path} ({reading.document.id})")
+        raise
 
 
 def run_steps(reading: Reading, steps: Iterable[DocumentStep]) -> Reading:

@@ -10,7 +10,7 @@ import typer
 
 from dragoman.config import load_config
 from dragoman.present.cli.options import ConfigOption, JsonOption, StoreOption
-from dragoman.present.cli.screen import clean, err, print_json
+from dragoman.present.cli.screen import clean, count, err, print_json
 from dragoman.store.sqlite import open_store
 
 if TYPE_CHECKING:  # both are slow to import: not before they are needed
@@ -77,8 +77,10 @@ def build(
             (kept,) = record.query("SELECT count(*) AS n FROM documents")
             progress.stop()
             err().print(
-                f"stopped: {kept['n']} articles are kept in {settings.store};"
-                " run the same command again to go on"
+                clean(
+                    f"stopped: {count(kept['n'], 'article')} kept in {settings.store};"
+                    " run the same command again to go on"
+                )
             )
             raise typer.Exit(INTERRUPTED) from None
     _tell(report, settings.store, as_json=json)
@@ -110,9 +112,11 @@ class _Ticker:
             total = max(self._total, done)
             self._moving.update(self._task, description=said, completed=done, total=total)
         elif stage == "linking":
-            err().print(f"comparing {documents} articles")
+            err().print(f"comparing {count(documents, 'article')}")
         else:
-            err().print(f"{done} of {self._total} read: {new} new, {skipped} skipped")
+            # the total is an estimate: files are not opened to count what they hold
+            total = max(self._total, done)
+            err().print(f"{done} of {total} read: {new} new, {skipped} skipped")
 
     def stop(self) -> None:
         """Leave the line, so that others can be written."""
@@ -149,12 +153,16 @@ def _tell(report: "BuildReport", store: str, *, as_json: bool) -> None:
         way_out = f" — way out: {clean(skipped.way_out)}" if skipped.way_out else ""
         console.print(f"skipped {clean(skipped.path)}: {clean(skipped.reason)}{way_out}")
     if len(report.skipped) > NAMED:
-        console.print(f"… and {len(report.skipped) - NAMED} more: dragoman build --json names all")
+        console.print(f"… and {len(report.skipped) - NAMED} more: dragoman doctor names them all")
+    known = f" ({report.unchanged} known already)" if report.unchanged else ""
     console.print(
-        f"{store}: {report.documents} articles read ({report.unchanged} were known),"
-        f" {len(report.skipped)} inputs skipped"
+        clean(
+            f"{store}: {count(report.documents, 'article')} read{known},"
+            f" {count(len(report.skipped), 'input')} skipped"
+        )
     )
     console.print(
-        f"new: {report.events} events, {report.claims} claims, {report.relations} stated ties;"
-        f" in all: {report.incidents} incidents, {report.findings} findings"
+        f"new: {count(report.events, 'event')}, {count(report.claims, 'claim')},"
+        f" {count(report.relations, 'stated tie')};"
+        f" in all: {count(report.incidents, 'incident')}, {count(report.findings, 'finding')}"
     )

@@ -13,7 +13,7 @@ from dragoman import __version__
 from dragoman.config import Config, load_config
 from dragoman.errors import DragomanError
 from dragoman.present.cli.options import ConfigOption, JsonOption, StoreOption, store_path
-from dragoman.present.cli.screen import print_json, print_line
+from dragoman.present.cli.screen import count, print_json, print_line
 from dragoman.store.sqlite import engine_version, open_store
 
 GOLD = "../shared/gold"
@@ -97,8 +97,8 @@ def _store(path: Path) -> Iterator[Check]:
     try:
         with open_store(path) as record:
             problems = record.check()
-            (count,) = record.query("SELECT count(*) AS n FROM documents")
-            (skipped,) = record.query("SELECT count(*) AS n FROM skipped")
+            (articles,) = record.query("SELECT count(*) AS n FROM documents")
+            skipped = record.query("SELECT path, reason, way_out FROM skipped ORDER BY path")
             linked = record.linked()
     except DragomanError as error:
         yield Check(name="store", state="wrong", detail=str(error), way_out=error.way_out)
@@ -106,9 +106,12 @@ def _store(path: Path) -> Iterator[Check]:
     for problem in problems:
         way_out = "move it away and build the record again"
         yield Check(name="store", state="wrong", detail=problem, way_out=way_out)
-    detail = f"{path}: {count['n']} articles, {skipped['n']} inputs skipped"
-    yield Check(name="store", state="ok", detail=detail)
-    if count["n"] and not linked:
+    told = f"{count(articles['n'], 'article')}, {count(len(skipped), 'input')} skipped"
+    yield Check(name="store", state="ok", detail=f"{path}: {told}")
+    for row in skipped:
+        detail = f"{row['path']}: {row['reason']}"
+        yield Check(name="skipped", state="note", detail=detail, way_out=row["way_out"])
+    if articles["n"] and not linked:
         yield Check(
             name="store",
             state="note",

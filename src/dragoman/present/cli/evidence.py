@@ -21,6 +21,12 @@ SELECT m.id, m.document, d.path, m.start, m.end, m.quote, m.form, m.metonym, m.s
 FROM mentions AS m JOIN documents AS d ON d.id = m.document
 WHERE m.entity = :entity ORDER BY m.document, m.start LIMIT 20
 """
+_COPIES = """
+SELECT d.id, d.id AS document, d.path, 0 AS start, d.characters AS end, d.title, d.outlet,
+  d.published, c.origin
+FROM copies AS c JOIN documents AS d ON d.id = c.document
+WHERE c.copy_group = :id ORDER BY d.published_first, d.id
+"""
 
 
 def why(
@@ -36,6 +42,8 @@ def why(
         key = find_record(record, record_id)
         if key.kind == "entity":
             _explain_entity(record, key, as_json=json)
+        elif key.kind == "copy_group":
+            _explain_copies(record, key, as_json=json)
         elif key.kind in _OF_MANY:
             _explain_group(record, key, as_json=json)
         else:
@@ -98,6 +106,25 @@ def _explain_entity(store: Store, key: RecordKey, *, as_json: bool) -> None:
     for mention in mentions:
         print_line(
             f"“{mention['quote']}”", mention["why"] or "", citation=cite_row(mention), indent=4
+        )
+
+
+def _explain_copies(store: Store, key: RecordKey, *, as_json: bool) -> None:
+    rows = store.query(_COPIES, id=key.id)
+    record = {"id": key.id, "origin": rows[0]["origin"]}
+    if as_json:
+        print_json({"kind": key.kind, "record": record, "documents": rows})
+        return
+    print_line(("copy group", "bold"), key.id)
+    print_line(("origin", "cyan"), rows[0]["origin"] or "not known", indent=2)
+    print_line((f"{len(rows)} articles with one origin of text", "bold"))
+    for row in rows:
+        print_line(
+            (row["published"] or "no date", "cyan"),
+            row["title"] or "untitled",
+            f"· {row['outlet'] or 'unknown outlet'}",
+            citation=cite_row(row),
+            indent=4,
         )
 
 

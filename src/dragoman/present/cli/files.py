@@ -51,11 +51,12 @@ def dossier(
 ) -> None:
     """Write the record as one page for a browser."""
     from dragoman.present.web.dossier import build_dossier  # noqa: PLC0415 -- a heavy import
+    from dragoman.present.web.titles import find_title  # noqa: PLC0415 -- not before it is needed
 
     parse_date(on)
     with read_store(store) as record:
         records = export_records(record)
-    page = build_dossier(records, title=title or "Dossier", on=on)
+    page = build_dossier(records, title=title or find_title(records), on=on)
     size = _write(target, page)
     if json:
         print_json({"file": str(target), "bytes": size, "documents": len(records["documents"])})

@@ -16,6 +16,7 @@ KINDS = {
     "finding": "findings",
     "entity": "entities",
 }
+_SOURCES = {**KINDS, "copy_group": "(SELECT DISTINCT copy_group AS id FROM copies)"}
 _ABOVE = "\U0010ffff"
 
 
@@ -36,9 +37,9 @@ def find_record(store: Store, text: str) -> RecordKey:
     wanted = text.strip()
     found = [
         RecordKey(kind=kind, id=row["id"])
-        for kind, view in KINDS.items()
+        for kind, source in _SOURCES.items()
         for row in store.query(
-            f"SELECT id FROM {view} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6",  # noqa: S608
+            f"SELECT id FROM {source} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6",  # noqa: S608
             low=wanted,
             high=wanted + _ABOVE,
         )
@@ -85,6 +86,6 @@ def _document_at(store: Store, path: str) -> str:
             way_out=f"name one by its id: {', '.join(sorted(found)[:5])}",
         )
     raise AnswerError(
-        f"no record has the id {path!r}",
-        way_out="ids end every line of: dragoman documents, events, claims",
+        f"no record has the id {path!r}, and no article was read at it",
+        way_out="ids and places end the lines of: dragoman documents, events, claims",
     )

@@ -6,6 +6,9 @@ import msgspec
 import typer
 
 from dragoman.analyse.outlets import find_outlet
+from dragoman.knowledge.ontology import load_ontology
+from dragoman.model.actors import EntityKind
+from dragoman.model.claims import Modality
 from dragoman.present.cli.facts import (
     cite_row,
     list_claims,
@@ -27,6 +30,7 @@ from dragoman.present.cli.options import (
     bounds,
     cut,
     parse_period,
+    parse_word,
     read_sql,
     read_store,
 )
@@ -74,7 +78,7 @@ def actors(
 ) -> None:
     """List who is named; with --kind place, which places."""
     with read_store(store) as record:
-        rows = record.query(read_sql("actors"), kind=kind)
+        rows = record.query(read_sql("actors"), kind=parse_word(kind, EntityKind, what="kind"))
         shown = cut(rows, limit, as_json=json)
         where = first_mentions(record, shown)
     if json:
@@ -121,13 +125,14 @@ def events(
 ) -> None:
     """List events by date; what is no plain yes is in brackets."""
     period = parse_period(on, since, until)
+    firmness = parse_word(modality, Modality, what="modality")
     with read_store(store) as record:
-        who = find_entity(record, actor) if actor else None
-        where = find_entity(record, place, kinds=PLACES) if place else None
+        who = find_entity(record, actor) if actor is not None else None
+        where = find_entity(record, place, kinds=PLACES) if place is not None else None
         rows = list_events(
             record,
-            type=event_type.upper() if event_type else None,
-            modality=modality.lower() if modality else None,
+            type=_known_type(event_type),
+            modality=firmness,
             actor=who.id if who else None,
             place=where.id if where else None,
             min_score=min_score,
@@ -158,14 +163,16 @@ def claims(
     json: JsonOption = False,
 ) -> None:
     """List who says what through whom, and how firmly."""
+    firmness = parse_word(modality, Modality, what="modality")
     with read_store(store) as record:
         outlet = find_outlet(record, speaker)
-        who = find_entity(record, speaker) if speaker and outlet is None else None
-        topic = find_entity(record, about) if about else None
+        named = speaker if outlet is None else None
+        who = find_entity(record, named) if named is not None else None
+        topic = find_entity(record, about) if about is not None else None
         rows = list_claims(
             record,
             denied=int(denied),
-            modality=modality.lower() if modality else None,
+            modality=firmness,
             speaker=who.id if who else None,
             outlet=outlet,
             about=topic.id if topic else None,
@@ -177,3 +184,9 @@ def claims(
     for row in shown:
         print_claim(row)
     print_rest(shown=len(shown), total=len(rows))
+
+
+def _known_type(name: str | None) -> str | None:
+    if name is None:
+        return None
+    return parse_word(name, sorted(load_ontology().types), what="type of event")

@@ -22,6 +22,7 @@ from dragoman.present.cli.profile import actor
 from dragoman.present.cli.questions import backs, disputes, holds, timeline
 from dragoman.present.cli.screen import clean, err
 from dragoman.present.cli.searching import search
+from dragoman.present.cli.streams import prepare_streams
 from dragoman.present.cli.terms import explain
 
 FAILED = 1
@@ -68,6 +69,7 @@ app.add_typer(bench_app)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    prepare_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     options, dashes, rest = words, [], []
     if "--" in words:
@@ -81,4 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DragomanError as error:
         way_out = f" — way out: {clean(error.way_out)}" if error.way_out else ""
         err().print(f"dragoman: {clean(str(error))}{way_out}", style="red")
+        sys.exit(FAILED)
+    except OSError as error:  # a full disk under the answer, a folder that is gone
+        err().print(f"dragoman: {clean(str(error))}", style="red")
         sys.exit(FAILED)

@@ -1,6 +1,6 @@
 """Options that commands share, and what they stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from dragoman.config import load_config
-from dragoman.errors import DateError
+from dragoman.errors import AnswerError, DateError
 from dragoman.model.when import DateRange
 from dragoman.store.sqlite import SqliteStore, open_store
 
@@ -78,7 +78,9 @@ def parse_date(text: str | None) -> DateRange | None:
     try:
         return None if text is None else DateRange.parse(text)
     except DateError as error:
-        raise DateError(str(error), way_out="write 2017, 2017-03 or 2017-03-14") from error
+        raise DateError(
+            f"{text!r} is no date", way_out="write 2017, 2017-03 or 2017-03-14"
+        ) from error
 
 
 def parse_period(on: str | None, since: str | None, until: str | None) -> DateRange | None:
@@ -90,9 +92,26 @@ def parse_period(on: str | None, since: str | None, until: str | None) -> DateRa
         return exactly
     if first is None and last is None:
         return None
-    return DateRange(
-        first=(first or DateRange.year(1)).first, last=(last or DateRange.year(9999)).last
-    )
+    start, end = (first or DateRange.year(1)).first, (last or DateRange.year(9999)).last
+    if end < start:
+        raise DateError(f"--from {since} is after --to {until}", way_out="turn them round")
+    return DateRange(first=start, last=end)
+
+
+def parse_word(text: str | None, known: Iterable[str], *, what: str) -> str | None:
+    """Return the word of a fixed list that an option names, in any case.
+
+    Raises:
+        AnswerError: it is not in the list.
+    """
+    if text is None:
+        return None
+    words = list(known)
+    wanted = text.strip().casefold().replace(" ", "_")
+    found = next((word for word in words if word.casefold() == wanted), None)
+    if found is None:
+        raise AnswerError(f"{text!r} is no {what}", way_out=f"write one of {', '.join(words)}")
+    return found
 
 
 def bounds(period: DateRange | None) -> Mapping[str, str | None]:

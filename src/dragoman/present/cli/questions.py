@@ -82,7 +82,7 @@ def backs(
     """Tell who backs and who opposes whom, on a date or ever."""
     day = parse_date(on)
     with read_store(store) as record:
-        who = find_entity(record, name) if name else None
+        who = find_entity(record, name) if name is not None else None
         ties = list_ties(record, entity=who.id if who else None, on=day)
     _print_ties(ties, limit, as_json=json)
 

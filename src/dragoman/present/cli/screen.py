@@ -1,5 +1,7 @@
 """What is printed and how: lines with their citation, JSON, and words from articles made safe."""
 
+import codecs
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -15,6 +17,7 @@ from dragoman.model.text import Span
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANK = re.compile(r"\s+")
 # digits of an id that are shown; any unique beginning is understood
 SHORT = 8
@@ -112,4 +115,7 @@ def print_rest(*, shown: int, total: int) -> None:
 
 def print_json(answer: object) -> None:
     """Print an answer as indented JSON, with nothing else on standard output."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
+    text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    if not codecs.lookup(sys.stdout.encoding or "utf-8").name.startswith("utf"):
+        text = _NOT_ASCII.sub(lambda match: json.dumps(match.group())[1:-1], text)
+    sys.stdout.write(f"{text}\n")

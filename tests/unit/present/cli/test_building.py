@@ -73,10 +73,10 @@ def test_build_tells_its_progress_and_result_beside_standard_output(
     outcome = cli("build", articles)
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.splitlines() == [
-        "3 of 1 read: 3 new, 0 skipped",
+        "3 of 3 read: 3 new, 0 skipped",
         "comparing 3 articles",
-        "dragoman.db: 3 articles read (0 were known), 0 inputs skipped",
-        "new: 2 events, 3 claims, 1 stated ties; in all: 1 incidents, 1 findings",
+        "dragoman.db: 3 articles read, 0 inputs skipped",
+        "new: 2 events, 3 claims, 1 stated tie; in all: 1 incident, 1 finding",
     ]
     assert len(cli("documents").lines) == 3
 
@@ -135,7 +135,7 @@ def test_build_that_is_stopped_keeps_what_it_has_and_says_how_to_go_on(
     pipeline.raises = KeyboardInterrupt
     outcome = cli("build", articles)
     assert outcome.code == 130
-    assert "stopped: 3 articles are kept in dragoman.db; run the same command" in outcome.err
+    assert "stopped: 3 articles kept in dragoman.db; run the same command" in outcome.err
     with open_store(folder / "dragoman.db") as record:
         assert len(list(record.readings())) == 3
 

@@ -114,7 +114,12 @@ def test_events_cut_off_are_counted_beside_the_answer(cli: Cli) -> None:
     [
         (("--on", "14 March"), 1, "write 2017, 2017-03 or 2017-03-14"),
         (("--on", "2017", "--from", "2016"), 1, "--on leaves no room"),
-        (("--from", "2018", "--to", "2017"), 1, "cannot end"),
+        (("--on", "14/3/2017"), 1, "'14/3/2017' is no date"),
+        (("--from", "2018", "--to", "2017"), 1, "way out: turn them round"),
+        (("--type", "attack"), 1, "write one of ACCUSE, "),
+        (("--modality", "sure"), 1, "write one of asserted, hedged"),
+        (("--actor", ""), 1, "is called ''"),
+        (("--place", ""), 1, "is called ''"),
         (("--nonsense",), 2, "No such option"),
     ],
 )

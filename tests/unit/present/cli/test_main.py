@@ -1,10 +1,13 @@
 """The command line as a whole: help, version, what is loaded, how names are suggested; doctor."""
 
+import json
+import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from hand import seizure
@@ -12,6 +15,7 @@ from hand import seizure
 from dragoman import __version__
 from dragoman.errors import ModelError
 from dragoman.present.cli import doctor
+from dragoman.present.cli.streams import prepare_streams
 from dragoman.store.sqlite import open_store
 
 Cli = Callable[..., Any]
@@ -64,8 +68,9 @@ def healthy(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 def test_doctor_finds_a_sound_installation_sound(cli: Cli, store: Path) -> None:
     outcome = cli("doctor")
     assert outcome.code == 0
-    assert f"ok store {store.name}: 3 articles, 1 inputs skipped" in outcome.out
-    assert {check["state"] for check in cli("doctor", "--json").json} == {"ok"}
+    assert f"ok store {store.name}: 3 articles, 1 input skipped" in outcome.out
+    assert "note skipped a.pdf: a PDF — way out: convert it" in outcome.out
+    assert {check["state"] for check in cli("doctor", "--json").json} == {"ok", "note"}
 
 
 @pytest.mark.usefixtures("healthy")
@@ -100,3 +105,72 @@ def test_doctor_reports_an_altered_model(cli: Cli, monkeypatch: pytest.MonkeyPat
     outcome = cli("doctor")
     assert outcome.code == 1
     assert "wrong model its files are not the ones recorded — way out: reinstall it" in outcome.out
+
+
+SCRIPT = "from dragoman.present.cli.main import main; main()"
+
+
+def run(
+    *words: str, encoding: str = "utf-8", out: int | BinaryIO = subprocess.PIPE
+) -> tuple[int, bytes, str]:
+    """Run the command line in a process of its own; return its code and what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *words],
+        stdout=out,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "NO_COLOR": "1"},
+        check=False,
+    )
+    return done.returncode, done.stdout or b"", done.stderr.decode("latin-1")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_locale_without_a_character_shows_its_code(store: Path, encoding: str) -> None:
+    code, out, err = run("claims", "--store", str(store), encoding=encoding)
+    assert (code, err) == (0, "")
+    assert b"\\u201c" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii", "cp1252"])
+def test_json_is_json_in_any_locale(store: Path, encoding: str) -> None:
+    _, expected, _ = run("claims", "--json", "--store", str(store))
+    code, out, _ = run("claims", "--json", "--store", str(store), encoding=encoding)
+    assert code == 0
+    assert json.loads(out) == json.loads(expected.decode())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_answer_that_cannot_be_written_is_told_in_one_line(
+    store: Path, form: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, _, err = run("claims", "--store", str(store), *form, out=full)
+    assert code == 1
+    assert "No space left" in err
+    assert "Traceback" not in err
+
+
+def test_reader_that_goes_away_leaves_no_traceback(store: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, "claims", "--json", "--store", str(store)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_warning_is_told_once_and_made_safe(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    prepare_streams()
+    prepare_streams()
+    for _ in range(3):
+        logging.getLogger("dragoman.ingest.decode").warning("%s is odd", "a\x1b[2J.txt")
+    logging.getLogger("dragoman.ingest.decode").info("not this")
+    logging.getLogger("some.library").warning("nor this")
+    assert capsys.readouterr().err == "note: a\\u001b[2J.txt is odd\n"

@@ -97,6 +97,16 @@ def test_why_shows_words_and_reasons(cli: Cli, record: str, words: list[str]) ->
     assert record in {answer["record"]["id"], answer["record"].get("path")}
 
 
+def test_why_of_a_copy_group_lists_its_articles(cli: Cli) -> None:
+    (group,) = {row["copy_group"] for row in cli("documents", "--json").json} - {None}
+    out = cli("why", group).out
+    answer = cli("why", group[:6], "--json").json
+    assert answer["kind"] == "copy_group"
+    assert len(answer["documents"]) > 1
+    assert f"{len(answer['documents'])} articles with one origin" in out
+    assert all(f"{row['path']}:0-{row['end']}" in out for row in answer["documents"])
+
+
 def test_why_takes_the_beginning_of_an_id(cli: Cli) -> None:
     event = seizure().reading.events[0].id
     assert event in cli("why", event[:8]).out
