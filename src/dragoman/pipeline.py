@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.annotate.coreference import coreference_step
-from dragoman.annotate.engine import Engine, load_engine, parse_documents
+from dragoman.annotate.engine import READING_VERSION, Engine, load_engine, parse_documents
 from dragoman.annotate.mentions import mentions_step
 from dragoman.annotate.quotes import quotes_step
 from dragoman.annotate.times import times_step
@@ -22,6 +22,8 @@ from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.register import load_register
 from dragoman.knowledge.verifier import NAME, VERSION, load_verifier
 from dragoman.link.corpus import LINKS_VERSION, link_corpus
+from dragoman.link.settling import settle
+from dragoman.model.judgements import Judgement
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped
 from dragoman.resolve.actors import actors_step
@@ -54,7 +56,7 @@ class Assembly:
         """Return the digest that says by what a reading was made."""
         parser = DocumentStep(
             name=self.engine.model,
-            version=1,
+            version=READING_VERSION,
             requires=frozenset({"document"}),
             provides=frozenset({"tokens", "sentences"}),
             run=lambda reading: reading,
@@ -138,8 +140,11 @@ def build(
     config: Config,
     options: ReadOptions | None = None,
     on_progress: Progress | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> BuildReport:
     """Read every article under ``paths`` into the store, then compare across all documents.
+
+    ``judgements`` by people on who is who are applied to every record.
 
     Each batch is committed before the next is read, so an interrupted build keeps every finished
     article and a later one takes up from there.
@@ -163,6 +168,7 @@ def build(
         _count(report, readings)
         tell("reading")
     store.write_skipped(report.skipped, seen=report.files)
+    settle(store, judgements)
     made = describe(assembly)
     compared = store.linked() and _linked_by(store) == made["links"]
     store.write_meta(made)

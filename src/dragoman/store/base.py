@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeAlias
 
 from dragoman.model.groups import Links
+from dragoman.model.judgements import Judged
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped, Span
 
@@ -57,6 +58,18 @@ class Store(Protocol):
 
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Record facts on how the record was made (settings, models, packs) under their names."""
+        ...
+
+    def judge(self, judged: Judged) -> int:
+        """Apply judgements instead of those applied so far; return how many documents change."""
+        ...
+
+    def judged(self) -> Judged:
+        """Return the judgements that are applied."""
+        ...
+
+    def unjudged(self) -> Iterator[Reading]:
+        """Yield every reading as it was before any judgement, sorted by document id."""
         ...
 
     def reading(self, document_id: str) -> Reading | None:

@@ -23,14 +23,25 @@ class Rows:
     values: Sequence[Values]
 
 
-def reading_rows(reading: Reading, *, made_by: str) -> list[Rows]:
-    """Return every row that one document needs, its own first."""
+def reading_rows(reading: Reading, *, made_by: str, found: Reading | None = None) -> list[Rows]:
+    """Return every row that one document needs, its own first.
+
+    ``found`` is the reading before judgements, where it is another: it is what is kept whole, and
+    its entities are noted so that the documents that a judgement reaches can be told.
+    """
+    found = found or reading
+    kept = {entity.id for entity in reading.entities}
     document = reading.document.id
     who = {r.mention: r.entity for r in reading.resolutions if r.entity is not None}
     return [
-        Rows(table="document", columns=DOCUMENT, values=[_document(reading, made_by)]),
+        Rows(table="document", columns=DOCUMENT, values=[_document(found, made_by)]),
         Rows(
-            table="entity", columns=ENTITY, values=[_entity(e, document) for e in reading.entities]
+            table="entity",
+            columns=ENTITY,
+            values=[
+                *(_entity(e, document) for e in reading.entities),
+                *(_entity(e, document, shown=GONE) for e in found.entities if e.id not in kept),
+            ],
         ),
         Rows(table="mention", columns=MENTION, values=list(_mentions(reading))),
         Rows(
@@ -121,11 +132,14 @@ def _document(reading: Reading, made_by: str) -> Values:
     )
 
 
-ENTITY = "document, id, kind, name, country, lat, lon, uncertainty_km, known"
+ENTITY = "document, id, kind, name, country, lat, lon, uncertainty_km, known, shown"
+# of an entity that judgements took out of the document; it is never shown
+GONE = -1
 
 
-def _entity(e: Entity, document: str) -> Values:
-    return (document, e.id, e.kind, e.name, e.country, e.lat, e.lon, e.uncertainty_km, e.known)
+def _entity(e: Entity, document: str, *, shown: int = 0) -> Values:
+    where = (e.country, e.lat, e.lon, e.uncertainty_km)
+    return (document, e.id, e.kind, e.name, *where, e.known, shown)
 
 
 MENTION = (

@@ -7,20 +7,25 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+
 from dragoman.errors import StoreError
+from dragoman.model.actors import Entity
 from dragoman.model.groups import CopyGroup, Finding, Incident, Links, Relation
+from dragoman.model.judgements import Judged
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped
 from dragoman.store.base import Hit, Row
 from dragoman.store.codec import T, decode, decode_reading
 from dragoman.store.connect import connect
 from dragoman.store.failures import reported
+from dragoman.store.judged import judge_reading, with_targets
 from dragoman.store.rows import Rows, alias_rows, link_rows, reading_rows
 from dragoman.store.words import markers, to_marks, to_passage, to_query
 
 # readings are fetched by pages, so that no open cursor holds back a writer's checkpoint
 PAGE = 64
-_LINKED = "linked"
+_LINKED, _JUDGED = "linked", "judged"
 _READ_ACTIONS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -68,6 +73,7 @@ class SqliteStore:
         self._asking = False
         connection.row_factory = _to_row
         connection.set_authorizer(self._authorize)
+        self._judged = self._read_judged()
 
     def write(self, readings: Sequence[Reading], *, made_by: str) -> None:
         """Keep a batch of readings, all or none; see ``Store.write``."""
@@ -86,12 +92,13 @@ class SqliteStore:
         sql = "SELECT id FROM stored_entity WHERE document = ?"
         before = {row["id"] for row in self._rows(sql, reading.document.id)}
         self._execute("DELETE FROM stored_document WHERE id = ?", reading.document.id)
-        for rows in reading_rows(reading, made_by=made_by):
+        judged = judge_reading(reading, self._judged)
+        for rows in reading_rows(judged, made_by=made_by, found=reading):
             self._insert(rows)
-        known = [entity for entity in reading.entities if entity.known]
+        known = [entity for entity in judged.entities if entity.known]
         self._many("DELETE FROM stored_alias WHERE entity = ?", [(e.id,) for e in known])
         self._insert(alias_rows(known))
-        return before | {entity.id for entity in reading.entities}
+        return before | {entity.id for each in (reading, judged) for entity in each.entities}
 
     def _choose_entities(self, entities: Sequence[str]) -> None:
         """Mark for each entity the row that is shown."""
@@ -101,7 +108,7 @@ class SqliteStore:
         )
         self._many(
             "UPDATE stored_entity SET shown = 1 WHERE id = ?1"
-            " AND document = (SELECT min(document) FROM stored_entity WHERE id = ?1)",
+            " AND document = (SELECT min(document) FROM stored_entity WHERE id = ?1 AND shown = 0)",
             [(entity,) for entity in entities],
         )
 
@@ -152,13 +159,65 @@ class SqliteStore:
     def _put_meta(self, values: Mapping[str, str]) -> None:
         self._many("INSERT OR REPLACE INTO stored_meta VALUES (?, ?)", sorted(values.items()))
 
+    def judge(self, judged: Judged) -> int:
+        """Apply these judgements instead of those applied so far; see ``Store.judge``."""
+        judged = with_targets(judged, self._met)
+        before, after = self._judged.treatments(), judged.treatments()
+        changed = [e for e in sorted({*before, *after}) if before.get(e) != after.get(e)]
+        held, self._judged = self._judged, judged
+        try:
+            with self._writing():
+                self._put_meta({_JUDGED: msgspec.json.encode(judged).decode()})
+                documents = self._holding(changed)
+                touched = set(changed)
+                for document_id, made_by in documents:
+                    (row,) = self._rows(f"{_READING} WHERE d.id = ?", document_id)
+                    touched |= self._replace(_to_reading(row), made_by)
+                self._choose_entities(sorted(touched))
+        except BaseException:
+            self._judged = held
+            raise
+        return len(documents)
+
+    def judged(self) -> Judged:
+        """Return the judgements that are applied."""
+        return self._judged
+
+    def _read_judged(self) -> Judged:
+        rows = self._rows("SELECT value FROM stored_meta WHERE key = ?", _JUDGED)
+        return msgspec.json.decode(rows[0]["value"], type=Judged) if rows else Judged()
+
+    def _holding(self, entities: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the documents, with their stamps, in which any of the entities was met."""
+        sql = (
+            "SELECT d.id, d.made_by FROM stored_entity AS e"
+            " JOIN stored_document AS d ON d.id = e.document WHERE e.id = ?"
+        )
+        found = {(row["id"], row["made_by"]) for e in entities for row in self._rows(sql, e)}
+        return sorted(found)
+
+    def _met(self, entity: str) -> Entity | None:
+        """Return the record of an entity as the articles have it, before any judgement."""
+        sql = "SELECT document FROM stored_entity WHERE id = ? ORDER BY document"
+        for row in self._rows(sql, entity):
+            (found,) = self._rows(f"{_READING} WHERE d.id = ?", row["document"])
+            for each in _to_reading(found).entities:
+                if each.id == entity:
+                    return each
+        return None
+
     def reading(self, document_id: str) -> Reading | None:
         """Return everything known of one document, without tokens."""
         rows = self._rows(f"{_READING} WHERE d.id = ?", document_id)
-        return _to_reading(rows[0]) if rows else None
+        return judge_reading(_to_reading(rows[0]), self._judged) if rows else None
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading, sorted by document id."""
+        for reading in self.unjudged():
+            yield judge_reading(reading, self._judged)
+
+    def unjudged(self) -> Iterator[Reading]:
+        """Yield every reading as it was before any judgement, sorted by document id."""
         last = ""
         while rows := self._rows(f"{_READING} WHERE d.id > ? ORDER BY d.id LIMIT {PAGE}", last):
             yield from map(_to_reading, rows)
@@ -183,7 +242,7 @@ class SqliteStore:
         return bool(rows) and rows[0]["value"] == self._digest()
 
     def _digest(self) -> str:
-        digest = blake2b(digest_size=8)
+        digest = blake2b(msgspec.json.encode(self._judged), digest_size=8)
         for row in self._rows("SELECT id, made_by FROM stored_document ORDER BY id"):
             digest.update(f"{row['id']}\x1f{row['made_by']}\x1e".encode())
         return digest.hexdigest()

@@ -30,7 +30,7 @@ SELECT entity, name, sum(count) AS count FROM (
   GROUP BY m.entity, m.surface
   UNION ALL
   SELECT a.entity, a.name, 0 FROM stored_alias AS a
-  WHERE EXISTS (SELECT 1 FROM stored_entity AS e WHERE e.id = a.entity)
+  WHERE EXISTS (SELECT 1 FROM stored_entity AS e WHERE e.id = a.entity AND e.shown = 1)
 )
 GROUP BY entity, name;
 

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from dragoman.config import load_config
+from dragoman.link.judgements import judgements_path, load_judgements
 from dragoman.present.cli.options import ConfigOption, JsonOption, StoreOption
 from dragoman.present.cli.screen import clean, count, err, print_json
 from dragoman.store.sqlite import open_store
@@ -61,6 +62,7 @@ def build(
     pairs = [f"{role}={column}" for role, column in settings.fields.items()]
     named = parse_fields(",".join([*pairs, *(field or ())]))
     fields = FieldMap(named=named, day_first=settings.day_first)
+    judgements = load_judgements(judgements_path(Path(settings.store)))
     with (
         open_store(Path(settings.store), write=True) as record,
         _ticker(count_inputs(paths)) as progress,
@@ -72,6 +74,7 @@ def build(
                 config=settings,
                 options=ReadOptions(fields=fields),
                 on_progress=progress,
+                judgements=judgements,
             )
         except KeyboardInterrupt:
             (kept,) = record.query("SELECT count(*) AS n FROM documents")

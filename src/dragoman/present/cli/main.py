@@ -16,6 +16,16 @@ from dragoman.present.cli.comparing import outlets
 from dragoman.present.cli.doctor import doctor
 from dragoman.present.cli.evidence import why
 from dragoman.present.cli.files import dossier, export
+from dragoman.present.cli.judging import (
+    judgements,
+    merge,
+    not_same,
+    rename,
+    same,
+    split,
+    undo,
+)
+from dragoman.present.cli.ledger import predictions_app
 from dragoman.present.cli.lists import actors, claims, documents, events
 from dragoman.present.cli.omissions import why_not
 from dragoman.present.cli.profile import actor
@@ -62,9 +72,11 @@ for _command in (
     *(build, documents, actors, actor, events, claims),
     *(ask, timeline, backs, holds, disputes, outlets, search),
     *(why, why_not, explain, export, dossier, doctor),
+    *(merge, same, not_same, rename, split, undo, judgements),
 ):
     app.command()(_command)
 app.add_typer(bench_app)
+app.add_typer(predictions_app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

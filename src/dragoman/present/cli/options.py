@@ -65,8 +65,30 @@ def store_path(option: Path | None, config: Path | None = None) -> Path:
 
 
 def read_store(option: Path | None) -> SqliteStore:
-    """Open the store to ask it."""
-    return open_store(store_path(option))
+    """Open the store to ask it, after judgements written into their file by hand took effect."""
+    path = store_path(option)
+    follow_judgements(path)
+    return open_store(path)
+
+
+def follow_judgements(path: Path) -> None:
+    """Apply the file of judgements beside a store where it has changed since it was applied."""
+    from dragoman.link.corpus import link_corpus  # noqa: PLC0415 -- most records have none
+    from dragoman.link.judgements import judgements_path, load_judgements  # noqa: PLC0415
+    from dragoman.link.settling import is_settled, settle  # noqa: PLC0415
+
+    file = judgements_path(path)
+    if not file.exists() or not path.exists():
+        return
+    held = load_judgements(file)
+    with open_store(path) as record:
+        if is_settled(record, held):
+            return
+    with open_store(path, write=True) as record:
+        linked = record.linked()
+        settle(record, held)
+        if linked and not record.linked():
+            record.write_links(link_corpus(record.readings()))
 
 
 def parse_date(text: str | None) -> DateRange | None:

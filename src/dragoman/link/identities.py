@@ -1,0 +1,161 @@
+"""Which entities first met in the articles are one, spelt in several ways."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from dragoman.model.actors import Entity, EntityKind, MentionForm
+from dragoman.model.judgements import Redirect
+from dragoman.model.reading import Reading
+from dragoman.text.names import name_key, name_parts, part_likeness, same_name_score
+
+# The score is a likelihood; by it alone nine of ten such pairs are one person.
+SURE, LIKELY = 0.9, 0.5
+# What two must share at least: others known who are named in the same articles.
+COMPANY = 1
+# A name is full with a first and a last part; both must be alike.
+FULL, SAME_PART = 2, 0.75
+# Beyond this many bearers a surname tells too little to compare all of them.
+BLOCK = 40
+_LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE, EntityKind.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two entities that may be one; ``kept`` is the one to keep.
+
+    ``sure`` ones are applied until a person says no.
+    """
+
+    kept: str
+    entity: str
+    names: tuple[str, str]
+    score: float
+    sure: bool
+    why: str
+
+    def redirect(self) -> Redirect:
+        """Return the proposal as something to apply."""
+        return Redirect(entity=self.entity, into=self.kept, why=f"taken for one: {self.why}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Met:
+    """An entity as the corpus has it."""
+
+    entity: Entity
+    mentions: int = 0
+    documents: set[str] = field(default_factory=set)
+    company: Counter[str] = field(default_factory=Counter)
+
+
+def propose_identities(
+    readings: Iterable[Reading], apart: Collection[frozenset[str]] = ()
+) -> tuple[Proposal, ...]:
+    """Return which entities may be one, surest first; ``apart`` are pairs that are not."""
+    met = _gather(readings)
+    pairs = sorted({pair for block in _blocks(met) for pair in combinations(sorted(block), 2)})
+    found = [
+        proposal
+        for one, other in pairs
+        if frozenset({one, other}) not in apart
+        if (proposal := _compare(met[one], met[other])) is not None
+    ]
+    return tuple(sorted(found, key=lambda p: (-p.score, p.kept, p.entity)))
+
+
+def _gather(readings: Iterable[Reading]) -> dict[str, _Met]:
+    met: dict[str, _Met] = {}
+    for reading in readings:
+        entities = {entity.id: entity for entity in reading.entities}
+        known = {each for each, entity in entities.items() if entity.known and _is_actor(entity)}
+        named = Counter(
+            resolution.entity
+            for resolution in reading.resolutions
+            if resolution.entity in entities and not resolution.metonym
+        )
+        forms = {mention.id: mention.form for mention in reading.mentions}
+        spelt = {r.entity for r in reading.resolutions if forms.get(r.mention) is MentionForm.NAME}
+        for each, entity in entities.items():
+            if not _is_actor(entity) or each not in spelt:
+                continue
+            one = met.setdefault(each, _Met(entity=entity))
+            one.mentions += named[each]
+            one.documents.add(reading.document.id)
+            one.company.update(known - {each})
+    return met
+
+
+def _is_actor(entity: Entity) -> bool:
+    return entity.kind not in _LOCATED
+
+
+def _blocks(met: dict[str, _Met]) -> Iterator[list[str]]:
+    """Yield the entities whose last names sound alike, where anybody new is among them."""
+    blocks: defaultdict[tuple[EntityKind, str], list[str]] = defaultdict(list)
+    for each in sorted(met):
+        entity = met[each].entity
+        parts = name_parts(entity.name)
+        if len(parts) > 1:
+            last = parts[-1] if entity.kind is EntityKind.PERSON else " ".join(parts)
+            blocks[entity.kind, name_key(last)].append(each)
+    for key in sorted(blocks):
+        block = blocks[key]
+        if 1 < len(block) <= BLOCK and not all(met[each].entity.known for each in block):
+            yield block
+
+
+def _compare(one: _Met, other: _Met) -> Proposal | None:
+    if one.entity.known and other.entity.known:
+        return None
+    score = max(
+        _likeness(first, second) for first in _names(one.entity) for second in _names(other.entity)
+    )
+    if score < LIKELY:
+        return None
+    kept, gone = sorted((one, other), key=_rank)
+    shared = sorted(kept.company.keys() & gone.company.keys())
+    together = bool(kept.documents & gone.documents)
+    sure = (
+        score >= SURE
+        and len(shared) >= COMPANY
+        and not together
+        and not kept.entity.known
+        and kept.entity.country in {None, gone.entity.country}
+    )
+    return Proposal(
+        kept=kept.entity.id,
+        entity=gone.entity.id,
+        names=(kept.entity.name, gone.entity.name),
+        score=round(score, 3),
+        sure=sure,
+        why=_why(kept, gone, score, shared, together=together),
+    )
+
+
+def _names(entity: Entity) -> list[str]:
+    return [entity.name, *(alias.name for alias in entity.aliases)]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how likely two full names are one; relatives share the last part only."""
+    first, second = name_parts(one), name_parts(other)
+    if min(len(first), len(second)) < FULL or one.isascii() != other.isascii():
+        return 0.0
+    ends = part_likeness(first[0], second[0]), part_likeness(first[-1], second[-1])
+    return same_name_score(one, other) if min(ends) >= SAME_PART else 0.0
+
+
+def _rank(met: _Met) -> tuple[bool, int, int, str]:
+    """Put first whom to keep: known, named most, named longest."""
+    return (not met.entity.known, -met.mentions, -len(met.entity.name), met.entity.id)
+
+
+def _why(kept: _Met, gone: _Met, score: float, shared: list[str], *, together: bool) -> str:
+    told = [f"{gone.entity.name!r} is spelt nearly as {kept.entity.name!r} ({score:.2f})"]
+    if shared:
+        told.append(f"named with {', '.join(shared[:3])} as well")
+    if together:
+        told.append("but both stand in one article")
+    return "; ".join(told)

@@ -1,0 +1,106 @@
+import pytest
+
+from dragoman.link.identities import Proposal, propose_identities
+from dragoman.link.judgements import make_judgement
+from dragoman.link.settling import list_proposals, settle
+from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Resolution
+from dragoman.model.judgements import Verdict
+from dragoman.model.reading import Reading
+from dragoman.model.text import Document
+from dragoman.store.sqlite import open_store
+
+STATE = Entity(id="veltania-army", kind=EntityKind.ARMED_GROUP, name="Veltanian Army")
+
+
+def new(name: str, kind: EntityKind = EntityKind.PERSON) -> Entity:
+    return Entity(id=f"new-{name.lower().replace(' ', '-')}", kind=kind, name=name, known=False)
+
+
+def reading(number: int, *entities: Entity) -> Reading:
+    """Return a document in which each entity is named once."""
+    text, mentions, resolutions = "", [], []
+    for entity in entities:
+        mention = f"m-{number}-{len(text)}"
+        mentions.append(
+            Mention(
+                id=mention,
+                start=len(text),
+                end=len(text) + len(entity.name),
+                form=MentionForm.NAME,
+                head=0,
+            )
+        )
+        resolutions.append(Resolution(mention=mention, entity=entity.id, score=0.6, why="met"))
+        text += f"{entity.name} "
+    return Reading(
+        document=Document(id=f"doc-{number}", sha256="", text=text, blocks=()),
+        mentions=tuple(mentions),
+        resolutions=tuple(resolutions),
+        entities=tuple(sorted(entities, key=lambda entity: entity.id)),
+    )
+
+
+ONE, OTHER = new("Mohamed Swehli"), new("Mohammed Sweihli")
+APART = [reading(1, ONE, STATE), reading(2, ONE, STATE), reading(3, OTHER, STATE)]
+
+
+def propose(*readings: Reading) -> tuple[Proposal, ...]:
+    return propose_identities(readings)
+
+
+def test_spellings_in_like_company_are_surely_one() -> None:
+    (found,) = propose(*APART)
+    assert (found.kept, found.entity, found.sure) == (ONE.id, OTHER.id, True)
+    assert "named with veltania-army as well" in found.why
+
+
+def test_order_of_reading_changes_nothing() -> None:
+    assert propose(*APART[::-1]) == propose(*APART)
+
+
+def test_spellings_in_one_article_are_only_proposed() -> None:
+    (found,) = propose(reading(1, ONE, OTHER, STATE))
+    assert not found.sure
+    assert "both stand in one article" in found.why
+
+
+def test_spellings_without_shared_company_are_only_proposed() -> None:
+    (found,) = propose(reading(1, ONE), reading(2, OTHER))
+    assert not found.sure
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Saddam Swehli", "Khalid Sweihli"),
+        ("Ali Zeidan", "Ali Orsolo"),
+        ("Swehli", "Sweihli"),
+    ],
+)
+def test_others_of_a_family_and_lone_names_are_not_proposed(one: str, other: str) -> None:
+    assert propose(reading(1, new(one), STATE), reading(2, new(other), STATE)) == ()
+
+
+def test_sure_proposal_is_applied_and_gives_way_to_a_person() -> None:
+    with open_store(None) as store:
+        store.write(APART, made_by="s1")
+        settle(store, ())
+        rows = store.query(
+            "SELECT DISTINCT entity, why FROM mentions WHERE quote = :q", q=OTHER.name
+        )
+        assert [row["entity"] for row in rows] == [ONE.id]
+        assert "taken for one" in rows[0]["why"]
+        assert list_proposals(store, ()) == ()
+        no = make_judgement((), Verdict.NOT_SAME, ONE.id, b=OTHER.id, by="ann")
+        settle(store, (no,))
+        (row,) = store.query("SELECT entity FROM mentions WHERE quote = :q", q=OTHER.name)
+        assert row["entity"] == OTHER.id
+
+
+def test_pair_that_is_not_sure_waits_for_a_person() -> None:
+    with open_store(None) as store:
+        store.write([reading(1, ONE), reading(2, OTHER)], made_by="s1")
+        settle(store, ())
+        assert [(p.kept, p.entity) for p in list_proposals(store, ())] == [(OTHER.id, ONE.id)]
+        no = make_judgement((), Verdict.NOT_SAME, ONE.id, b=OTHER.id, by="ann")
+        assert list_proposals(store, (no,)) == ()
