@@ -77,4 +77,4 @@ def test_days_keep_what_a_month_tells_once(tmp_path: Path) -> None:
 def test_limit_spreads_lines_over_months(tmp_path: Path) -> None:
     with _store(tmp_path) as store:
         lines = list_by_grain(store, Grain.MONTH, limit=2)
-    assert [line.entry.date for line in lines] == ["2017-03-01", "2017-05-01"]
+    assert [line.period for line in lines] == ["2017", "2017-03"]
