@@ -23,9 +23,7 @@ def judge_traps(rows: Sequence[Row], assembly: Assembly) -> Iterator[Row]:
     """
     marks = [_mark(row) for row in rows]
     documents = [_document(row) for row in rows]
-    for row, mark, reading in zip(
-        rows, marks, read_documents(documents, assembly), strict=True
-    ):
+    for row, mark, reading in zip(rows, marks, read_documents(documents, assembly), strict=True):
         tokens = reading.tokens.between(mark.start(), mark.end() - 2)
         judged = assess(reading, tokens[0])
         yield {

@@ -1,10 +1,10 @@
 """The way up from a word through the clauses it stands in, and what each does to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dragoman.coding.governors import goes_on, governed, governs
-from dragoman.coding.negations import empty_phrase
+from dragoman.coding.governors import governed, governs
+from dragoman.coding.openings import opening_operators, orders
 from dragoman.coding.operators import (
     noun_operators,
     predicate_operators,
@@ -14,7 +14,16 @@ from dragoman.coding.operators import (
     surface_operators,
     verb_operators,
 )
-from dragoman.coding.openings import opening_operators
+from dragoman.coding.predicates import (
+    above_complement,
+    disclaimed,
+    forestalled,
+    is_whether,
+    made_to,
+    to_come,
+    told_untruly,
+    whoever,
+)
 from dragoman.coding.walk import Operator, Walk, operator
 from dragoman.model.claims import Modality
 
@@ -98,14 +107,20 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
     tokens, lists = walk.tokens, walk.lists
     lemma = tokens.lemma[head]
     finite = not walk.infinitive(path.token)
-    if lemma in lists.factive and finite:
-        return False
     inner = path.token
+    if finite and (lemma in lists.factive or walk.asks_who(inner)):
+        return False
+    aside = inner < head and walk.mark(inner) is None  # "he will win, I have no doubt"
+    if finite and (aside or is_whether(walk, inner)):
+        path.negatable = False
     found = list(governed(walk, head, inner))
     path.add(iter(found))
     path.add(subject_operators(walk, head, inner))
-    path.add(_beyond(walk, inner, head))
-    path.add(_untrue(walk, head) if finite else iter(()))
+    path.add(above_complement(walk, inner, head))
+    if finite:
+        path.add(told_untruly(walk, head))
+    if orders(walk, inner):
+        path.found.append(operator(walk, inner, Modality.NORMATIVE, "order"))
     if not found and tokens.dep[inner] == "xcomp" and _is_purpose(walk, inner, head):
         path.found.append(walk.purpose(inner))
     path.token = head
@@ -118,37 +133,11 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
     return True
 
 
-def _beyond(walk: Walk, inner: int, head: int) -> Iterator[Operator]:
-    """Yield what a predicate does to its clause: "too weak to", "it is likely that", "let"."""
-    tokens = walk.tokens
-    if walk.infinitive(inner):
-        for child in tokens.children_by(head, "advmod"):
-            if tokens.text[child].lower() == "too" and child < head < inner and walk.sees(child):
-                yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
-    elif tokens.lemma[head] == "be":
-        for adjective in tokens.children_by(head, "acomp"):
-            yield from governed(walk, adjective, inner)
-    elif tokens.lemma[head] == "let" and tokens.tag[head] == "VB" and _bare(walk, head):
-        yield operator(walk, head, Modality.NORMATIVE, "order")
-
-
-def _bare(walk: Walk, verb: int) -> bool:
-    return not any(
-        walk.tokens.dep[c] in {"nsubj", "aux", "auxpass"} for c in walk.tokens.children(verb)
-    )
-
-
-def _untrue(walk: Walk, head: int) -> Iterator[Operator]:
-    """Yield the denial of "falsely reported that"."""
-    for child in walk.tokens.children_by(head, "advmod"):
-        if walk.tokens.text[child].lower() in walk.lists.untrue and walk.sees(child):
-            yield operator(walk, child, Modality.ASSERTED, "denial", denied=True)
-
-
 def _is_purpose(walk: Walk, inner: int, head: int) -> bool:
     return (
         walk.infinitive(inner)
         and walk.tokens.pos[head] in VERBAL
+        and walk.tokens.tag[head] != "MD"
         and walk.tokens.lemma[head] not in walk.lists.transparent
         and not walk.takes_time(head)
         and not any(walk.tokens.dep[c] == "nsubjpass" for c in walk.tokens.children(head))
@@ -162,54 +151,45 @@ def _through_conjunct(walk: Walk, path: _Path, head: int) -> bool:
 
 
 def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
-    tokens = walk.tokens
     mark = walk.mark(path.token)
     if walk.seeming(path.token, head):
         path.found.append(operator(walk, head, Modality.HEDGED, "hedge"))
         path.token = head
         path.add(_own(walk, head))
         return True
-    condition = walk.condition(path.token) or walk.likened(path.token)
+    condition = _condition(walk, path.token, head)
     if condition is not None:
         path.found.append(condition)
         return False
-    if walk.infinitive(path.token) and _made_to(walk, head):
+    if walk.infinitive(path.token) and made_to(walk, head):
         return _through_complement(walk, path, head)
     if walk.infinitive(path.token) and not walk.takes_time(head):
         path.found.append(walk.purpose(path.token))
         return False
     if mark is not None:
-        path.add(_forestalled(walk, path.token))
+        path.add(forestalled(walk, path.token))
         return _through_time_clause(walk, path, head)
-    if tokens.tag[path.token] not in {"VBG", "VBN"} and not walk.infinitive(path.token):
+    return _through_participle(walk, path, head)
+
+
+def _condition(walk: Walk, verb: int, head: int) -> Operator | None:
+    """Return the condition or comparison that opens a clause; "not known if" asks."""
+    condition = walk.condition(verb) or walk.likened(verb)
+    asked = walk.tokens.lemma[head] in walk.lists.asking and is_whether(walk, verb)
+    if condition is None or not asked or head > verb or "," in walk.tokens.text[head:verb]:
+        return condition
+    return replace(condition, modality=Modality.QUESTION)
+
+
+def _through_participle(walk: Walk, path: _Path, head: int) -> bool:
+    if walk.tokens.tag[path.token] not in {"VBG", "VBN"} and not walk.infinitive(path.token):
         return False
+    if path.token == head + 1:  # "avoided naming", taken for an adverbial
+        path.add(governed(walk, head, path.token))
     path.negatable = False
     path.token = head
     path.add(item for item in _own(walk, head) if item.cue.kind != "negation")
     return True
-
-
-def _made_to(walk: Walk, head: int) -> bool:
-    """Tell "were made to pay" and "went on to seize", whose infinitive is no purpose."""
-    tokens = walk.tokens
-    children = tokens.children(head)
-    if goes_on(walk, head):
-        return True
-    passive = any(tokens.dep[c] == "auxpass" for c in children)
-    return passive and tokens.lemma[head] in walk.lists.transparent
-
-
-def _forestalled(walk: Walk, verb: int) -> Iterator[Operator]:
-    """Yield the denial of "before he could fire" and the purpose of "so that he could"."""
-    tokens = walk.tokens
-    modal = any(tokens.tag[c] == "MD" for c in tokens.children(verb))
-    can = any(tokens.lemma[c] in {"can", "could"} for c in tokens.children_by(verb, "aux"))
-    for mark in tokens.children_by(verb, "mark"):
-        word = tokens.text[mark].lower()
-        if word == "before" and can:
-            yield operator(walk, mark, Modality.ASSERTED, "negation", denied=True)
-        elif word == "so" and modal:
-            yield operator(walk, mark, Modality.HYPOTHETICAL, "purpose")
 
 
 def _through_time_clause(walk: Walk, path: _Path, head: int) -> bool:
@@ -227,7 +207,8 @@ def _through_noun_clause(walk: Walk, path: _Path, head: int) -> bool:
     inner = path.token
     path.add(governed(walk, head, inner))
     if walk.infinitive(inner):
-        if not governs(walk, head, inner) and not walk.ordinal(head):
+        nothing = walk.tokens.text[head].lower() == "nothing"
+        if not (governs(walk, head, inner) or walk.ordinal(head) or nothing):
             path.found.append(walk.purpose(inner))
     elif not path.content and walk.mark(inner) is None and not governs(walk, head, inner):
         return False
@@ -248,10 +229,10 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
     if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
         return False
     before = len(path.found)
-    if tokens.lemma[above] in walk.lists.involvement or word == "with":
-        disclaimed = list(_disclaimed(walk, above, word))
-        path.found.extend(disclaimed)
-        if disclaimed:
+    if word in {"in", "with", "for"}:
+        denials = list(disclaimed(walk, above))
+        path.found.extend(denials)
+        if denials:
             return False
     path.add(governed(walk, above, inner, preposition=head))
     if len(path.found) == before and not _reaches(walk, word, inner, above, content=path.content):
@@ -259,19 +240,6 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
     path.token = above
     path.add(_own(walk, above))
     return True
-
-
-def _disclaimed(walk: Walk, part: int, word: str) -> Iterator[Operator]:
-    """Yield the denial of "no hand in", "denied any role in" and "nothing to do with"."""
-    tokens = walk.tokens
-    above = tokens.head[part]
-    if tokens.lemma[part] == "do" and tokens.text[above].lower() == "nothing":
-        yield operator(walk, above, Modality.ASSERTED, "negation", denied=True)
-    elif word in {"in", "for"} and tokens.dep[part] in {"dobj", "attr", "nsubj"}:
-        yield from empty_phrase(walk, part)
-        if tokens.dep[part] == "dobj" and tokens.pos[above] in VERBAL:
-            yield from (o for o in governed(walk, above, part) if o.denied)
-            yield from (o for o in verb_operators(walk, above) if o.denied)
 
 
 def _reaches(walk: Walk, word: str, inner: int, above: int, *, content: bool) -> bool:
@@ -282,13 +250,25 @@ def _reaches(walk: Walk, word: str, inner: int, above: int, *, content: bool) ->
     return (word == "of" and walk.tokens.pos[above] not in VERBAL) or content
 
 
+def _asks(walk: Walk, path: _Path) -> bool:
+    """Stop at "who killed him is not known", and take "whoever kills" for a condition."""
+    if walk.tokens.dep[path.token] not in {"csubj", "csubjpass"} or not walk.asks_who(path.token):
+        return False
+    path.add(whoever(walk, path.token))
+    return True
+
+
 def _through_argument(walk: Walk, path: _Path, head: int) -> bool:
     """Go from a noun to its verb, where the verb decides whether the noun took place."""
     tokens, lists = walk.tokens, walk.lists
     inner, dep, lemma = path.token, tokens.dep[path.token], tokens.lemma[head]
-    if tokens.pos[head] not in VERBAL:
+    if tokens.pos[head] not in VERBAL or _asks(walk, path):
         return False
     before = len(path.found)
+    if dep in {"nsubj", "nsubjpass"}:
+        path.add(to_come(walk, inner, head))
+        if lemma == "fail" and any(item.cue.kind == "attempt" for item in path.found):
+            path.found.append(operator(walk, head, Modality.ASSERTED, "negation", denied=True))
     if dep in {"nsubj", "csubj"}:
         path.add(predicate_operators(walk, head, inner))
         if len(path.found) > before:
@@ -325,7 +305,14 @@ def _through_modifier(walk: Walk, path: _Path, head: int) -> bool:
 
 def _through_relative(walk: Walk, path: _Path, head: int) -> bool:
     """Take "preparations to invade" for what it is, whatever the parser calls it."""
-    return walk.infinitive(path.token) and _through_noun_clause(walk, path, head)
+    tokens = walk.tokens
+    content = tokens.lemma[head] in walk.lists.reports and any(
+        tokens.text[c].lower() == "that" for c in tokens.children_by(path.token, "dobj", "mark")
+    )
+    if not content and not walk.infinitive(path.token):
+        return False
+    path.content = path.content or content
+    return _through_noun_clause(walk, path, head)
 
 
 _EDGES: dict[str, Callable[[Walk, _Path, int], bool]] = {

@@ -46,12 +46,18 @@ def combine(operators: Iterable[Operator]) -> Assessment:
     modality, denied = Modality.ASSERTED, False
     cues: dict[Cue, None] = {}
     why: list[str] = []
+    tried = False
     for operator in operators:
-        modality = weaker(modality, operator.modality)
+        if operator.cue.kind == "attempt":
+            tried = True
+        else:
+            modality = weaker(modality, operator.modality)
         if operator.cue not in cues:
             cues[operator.cue] = None
             denied ^= operator.denied
             why.append(operator.why)
+    if tried and not denied:  # who did not even try did not do it
+        modality = weaker(modality, Modality.HEDGED)
     return Assessment(
         modality=modality,
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,

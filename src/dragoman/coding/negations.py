@@ -22,6 +22,8 @@ def negations(walk: Walk, verb: int) -> Iterator[Operator]:
         if tokens.dep[child] in {"neg", "advmod", "preconj"} and _is_no(walk, word):
             if after not in NOT_ONLY and not _not_until(walk, verb, after):
                 yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+        elif word in {"longer", "more"} and tokens.text[max(child - 1, 0)].lower() == "no":
+            yield operator(walk, child - 1, Modality.ASSERTED, "negation", denied=True)
         elif tokens.dep[child] in {*SUBJECT, "dobj", "attr"} and tokens.dep[child] != "expl":
             yield from empty_phrase(walk, child)
 
@@ -51,9 +53,17 @@ def empty_phrase(walk: Walk, noun: int) -> Iterator[Operator]:
         yield operator(walk, noun, Modality.ASSERTED, "negation", denied=True)
         return
     for child in tokens.children(noun):
-        if tokens.dep[child] not in {"det", "neg"} or child > noun or not walk.sees(child):
+        if tokens.dep[child] not in {"det", "neg", "nummod"} or child > noun:
             continue
-        word, after = tokens.text[child].lower(), tokens.text[child + 1].lower()
-        if word in {"no", "neither"} or (word == "not" and after not in NOT_ONLY):
-            yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
-            return
+        for index in (child, *tokens.children(child)):
+            if index < noun and walk.sees(index) and _empties(walk, index):
+                yield operator(walk, index, Modality.ASSERTED, "negation", denied=True)
+                return
+
+
+def _empties(walk: Walk, index: int) -> bool:
+    """Tell "no", "not a single", "hardly any"."""
+    word, after = (walk.tokens.text[i].lower() for i in (index, index + 1))
+    if word in {"not", "hardly", "scarcely", "barely"}:
+        return after not in NOT_ONLY
+    return word in {"no", "neither"}

@@ -12,21 +12,31 @@ AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "s
 # words between a clause's negative opening and its verb: "never before in its history had"
 REACH = 5
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+QUOTES = frozenset({'"', "“", "‘", "'", "„", "«"})
 AHEAD = frozenset({"tomorrow", "tonight"})
 
 
 def opening_operators(walk: Walk, token: int) -> Iterator[Operator]:
     """Yield what the words right before a clause or phrase do to it: "in case", "instead of"."""
     tokens = walk.tokens
-    first = tokens.left_edge(token)
+    subjects = tokens.children_by(token, *SUBJECT)
+    for first in sorted({tokens.left_edge(index) for index in (token, *subjects[:1])}):
+        opener = _opener(walk, token, first, clause=bool(subjects))
+        if opener is not None:
+            yield opener
+            return
+
+
+def _opener(walk: Walk, token: int, first: int, *, clause: bool) -> Operator | None:
+    """Return the listed words that end right before ``first``."""
+    tokens = walk.tokens
     start = walk.reading.sentences[tokens.sentence[token]].first
-    clause = bool(tokens.children_by(token, *SUBJECT))
     for size in range(1, min(LONGEST, first - start) + 1):
         phrase = " ".join(tokens.text[first - size : first]).lower()
         if phrase in walk.lists.openers and walk.sees(first - size):
-            if clause or phrase.endswith(("of", "than")):
-                yield graded(walk, first - size, walk.lists.openers[phrase])
-            return
+            fits = clause or phrase.endswith(("of", "than"))
+            return graded(walk, first - size, walk.lists.openers[phrase]) if fits else None
+    return None
 
 
 def inverted_operators(walk: Walk, token: int) -> Iterator[Operator]:
@@ -107,3 +117,30 @@ def pretended(walk: Walk, verb: int) -> Iterator[Operator]:
             for modifier in tokens.children_by(noun, "amod", "compound"):
                 if tokens.text[modifier].lower() in walk.lists.pretend and walk.sees(modifier):
                     yield operator(walk, modifier, Modality.HYPOTHETICAL, "fiction")
+
+
+def played(walk: Walk, token: int) -> Iterator[Operator]:
+    """Yield the fiction that a sentence is about: "the scenario began with", "the novel tells"."""
+    tokens = walk.tokens
+    root = next((i for i in tokens.ancestors(token) if tokens.head[i] == i), token)
+    if root == token:
+        return
+    for subject in tokens.children_by(root, "nsubj"):
+        lemma = tokens.lemma[subject]
+        told = lemma in walk.lists.fiction and tokens.tag[token] in {"VBZ", "VBP"}
+        if (lemma in walk.lists.games or told) and walk.sees(subject):
+            yield operator(walk, subject, Modality.HYPOTHETICAL, "fiction")
+
+
+def orders(walk: Walk, verb: int) -> bool:
+    """Tell an order that is quoted: "do not shoot!", "hang the king!"."""
+    tokens = walk.tokens
+    children = tokens.children(verb)
+    if tokens.tag[verb] not in {"VB", "VBP"} or tokens.dep[verb] not in {"ccomp", "xcomp"}:
+        return False
+    if any(tokens.dep[c] in SUBJECT for c in children):
+        return False
+    if any(tokens.dep[c] == "aux" and tokens.lemma[c] != "do" for c in children):
+        return False
+    first = tokens.left_edge(verb)
+    return first > 0 and tokens.text[first - 1] in QUOTES

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from dragoman.coding.governors import governed, is_yet
 from dragoman.coding.negations import empty_phrase, negations
-from dragoman.coding.openings import ahead_operators, inverted_operators, looks_back, pretended
+from dragoman.coding.openings import (
+    ahead_operators,
+    inverted_operators,
+    looks_back,
+    played,
+    pretended,
+)
 from dragoman.coding.walk import SUBJECT, VERBAL, Operator, Walk, graded, operator
 from dragoman.model.claims import Cue, Modality
 from dragoman.model.text import BlockKind
@@ -24,6 +30,9 @@ def verb_operators(walk: Walk, verb: int) -> Iterator[Operator]:
     yield from _modals(walk, verb)
     for child in walk.tokens.children(verb):
         yield from _beside_verb(walk, verb, child)
+        if walk.tokens.dep[child] in AUXILIARY:
+            for adverb in walk.tokens.children_by(child, "advmod"):
+                yield from _beside_verb(walk, verb, adverb)
     yield from _pending(walk, verb)
     yield from ahead_operators(walk, verb)
     yield from pretended(walk, verb)
@@ -84,14 +93,23 @@ def _beside_verb(walk: Walk, verb: int, child: int) -> Iterator[Operator]:
             yield operator(walk, child, grade, "hedge")
     elif dep == "mark":
         yield from _marked(walk, verb, child)
-    elif dep == "advcl" and tokens.pos[verb] in VERBAL:
-        condition = walk.condition(child)
+    elif dep == "prep" and word == "according":
+        for noun in (n for c in tokens.children_by(child, "prep") for n in tokens.children(c)):
+            yield from unconfirmed(walk, noun)
+    elif dep == "advcl" or (dep == "ccomp" and walk.mark(child) is None and child > verb):
+        condition = walk.condition(child) if tokens.pos[verb] in VERBAL else None
         if condition is None or _concessive(walk, child):
             return
         if _credits(walk, child):
             yield replace(condition, modality=Modality.HEDGED)
         else:
             yield replace(condition, modality=_consequence(walk, verb))
+
+
+def unconfirmed(walk: Walk, noun: int) -> Iterator[Operator]:
+    """Yield the reserve of "unconfirmed reports"."""
+    if walk.tokens.lemma[noun] in walk.lists.reports:
+        yield from (o for o in noun_operators(walk, noun) if o.modality is Modality.HEDGED)
 
 
 def _marked(walk: Walk, verb: int, mark: int) -> Iterator[Operator]:
@@ -133,6 +151,8 @@ def _pending(walk: Walk, verb: int) -> Iterator[Operator]:
     if tokens.dep[verb] != "xcomp" or not walk.infinitive(verb) or not walk.sees(head):
         return
     lemma = tokens.lemma[head]
+    if tokens.tag[head] == "MD" and tokens.text[head].lower() in walk.lists.auxiliaries:
+        yield operator(walk, head, walk.lists.auxiliaries[tokens.text[head].lower()], "modal")
     if lemma in {"have", "be", "remain"} and is_yet(walk, head, verb):
         yet = [
             c
@@ -202,6 +222,11 @@ def shared_operators(walk: Walk, second: int, first: int) -> Iterator[Operator]:
             yield from (o for o in noun_operators(walk, first) if o.denied)
         return
     children = tokens.children(second)
+    nor = [c for c in tokens.children_by(first, "cc") if tokens.text[c].lower() == "nor"]
+    if nor and nor[0] < second and walk.sees(nor[0]):
+        yield operator(walk, nor[0], Modality.ASSERTED, "negation", denied=True)
+        yield from (o for o in verb_operators(walk, first) if not o.denied)
+        return
     own = any(tokens.dep[c] in {*SUBJECT, *AUXILIARY} for c in children)
     if own or tokens.tag[second] != tokens.tag[first]:
         return
@@ -221,7 +246,9 @@ def root_operators(walk: Walk, root: int) -> Iterator[Operator]:
         return
     children = tokens.children(root)
     subject = any(tokens.dep[c] in SUBJECT for c in children)
-    if walk.infinitive(root) and subject:
+    if tokens.lemma[root] in {"suppose", "imagine"} and not subject:
+        yield operator(walk, root, Modality.HYPOTHETICAL, "condition")
+    elif walk.infinitive(root) and subject:
         yield operator(walk, root, Modality.PREDICTED, "plan")
     elif tokens.tag[root] == "VB" and not subject and not _helped(walk, root):
         block = walk.reading.sentences[tokens.sentence[root]].block
@@ -231,7 +258,10 @@ def root_operators(walk: Walk, root: int) -> Iterator[Operator]:
 
 def _helped(walk: Walk, verb: int) -> bool:
     tokens = walk.tokens
-    return any(tokens.dep[c] in AUXILIARY and tokens.tag[c] != "VB" for c in tokens.children(verb))
+    return any(
+        tokens.dep[c] in AUXILIARY and tokens.tag[c] != "VB" and tokens.text[c].lower() != "do"
+        for c in tokens.children(verb)
+    )
 
 
 def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
@@ -242,6 +272,7 @@ def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
     if walk.tokens.dep[first] not in TAKEN_AS_GIVEN:
         yield from _opening_condition(walk, token)
         yield from inverted_operators(walk, token)
+        yield from played(walk, token)
         mark = _question_mark(walk, token)
         if mark is not None:
             yield operator(walk, mark, Modality.QUESTION, "question")
@@ -262,8 +293,10 @@ def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
             return
         if tokens.pos[index] in {"PUNCT", "SPACE"}:
             continue
-        opens = walk.lists.marks.get(tokens.text[index].lower()) == "condition"
         last = walk.reading.sentences[tokens.sentence[token]].last
+        word = tokens.text[index].lower()
+        inverted = word in {"should", "were", "had"} and "?" not in tokens.text[token:last]
+        opens = inverted or walk.lists.marks.get(word) == "condition"
         if opens and walk.sees(index) and "," in tokens.text[token:last]:
             yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
         return

@@ -82,6 +82,12 @@ class Walk:
                 return operator(self, child, Modality.HYPOTHETICAL, "condition")
         return None
 
+    def asks_who(self, verb: int) -> bool:
+        """Tell "who killed him", which takes for granted that somebody did."""
+        first = self.tokens.left_edge(verb)
+        wh = self.tokens.tag[first] in {"WP", "WRB", "WP$", "WDT"}
+        return wh and self.tokens.text[first].lower() not in {"that", "which"}
+
     def likened(self, verb: int) -> Operator | None:
         """Return the comparison that opens an adverbial clause: "as if", "as though"."""
         marks = self.tokens.children_by(verb, "mark")

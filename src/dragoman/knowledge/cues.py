@@ -60,6 +60,10 @@ class ModalityCues:
     fiction: frozenset[str]
     pretend: frozenset[str]
     credited: frozenset[str]
+    games: frozenset[str]
+    reports: frozenset[str]
+    looming: frozenset[str]
+    asking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
