@@ -1,6 +1,6 @@
 """Finds every alias of the register in a text in one pass (Aho-Corasick)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -35,10 +35,7 @@ class AliasMatcher:
     def find(self, text: str) -> list[AliasMatch]:
         """Return the longest aliases, in order, that do not overlap."""
         visible, offsets = _visible(fold_typography(text))
-        found: list[AliasMatch] = []
-        for match in sorted(self._all(visible), key=lambda m: (m.start, -m.end)):
-            if not found or match.start >= found[-1].end:
-                found.append(match)
+        found = _without_overlap(self._all(visible))
         if offsets is None:
             return found
         return [
@@ -59,6 +56,17 @@ class AliasMatcher:
             )
             if meanings:
                 yield AliasMatch(start=start, end=end, meanings=meanings)
+
+
+def _without_overlap(matches: Iterable[AliasMatch]) -> list[AliasMatch]:
+    """Keep, of those that overlap one another, the longest, and of these the first."""
+    found: list[AliasMatch] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not found or match.start >= found[-1].end:
+            found.append(match)
+        elif match.end - match.start > found[-1].end - found[-1].start:
+            found[-1] = match
+    return found
 
 
 def is_same_case(surface: str, alias: str) -> bool:

@@ -71,8 +71,15 @@ def find_repeated(scene: Scene, facts: Facts) -> int | None:
             continue
         if scene.tokens.lemma[other.mention.head] != lemma:
             continue
+        if _is_possessed(scene, facts) and facts.text.lower() != other.text.lower():
+            continue
         return other.index if words <= content_words(scene, other) else None
     return None
+
+
+def _is_possessed(scene: Scene, facts: Facts) -> bool:
+    """Tell whether a description says whose it is; another one's is somebody else."""
+    return bool(scene.tokens.children_by(facts.mention.head, "poss"))
 
 
 def _person(scene: Scene, facts: Facts) -> int | None:
@@ -102,6 +109,8 @@ def _fit(scene: Scene, facts: Facts, other: Facts) -> float:
     ]
     countries = countries_in(scene, facts)
     bodies = _bodies_in(scene, facts)
+    if _is_of_a_body(scene, facts) and not bodies:
+        return 0.0
     if bodies and not any(role.of in bodies for entity in entities for role in entity.roles):
         return 0.0
     fit = 0.0
@@ -133,12 +142,36 @@ def _has_body(scene: Scene, facts: Facts) -> bool:
 def _bodies_in(scene: Scene, facts: Facts) -> frozenset[str]:
     """Return the bodies and persons named inside a description ("NATO's chief")."""
     start, end = facts.mention.start, facts.mention.end
+    after = _objects_of(scene, facts)
     return frozenset(
         entity
         for other in scene.facts
-        if other.is_name and start <= other.mention.start and other.mention.end <= end
+        if other.is_name
+        and (
+            (start <= other.mention.start and other.mention.end <= end)
+            or other.mention.head in after
+        )
         if other.kind not in {EntityKind.PEOPLE, EntityKind.STATE}
         for entity in other.entities
+    )
+
+
+def _objects_of(scene: Scene, facts: Facts) -> frozenset[int]:
+    tokens = scene.tokens
+    return frozenset(
+        token
+        for preposition in tokens.children_by(facts.mention.head, "prep")
+        if tokens.lemma[preposition] == "of"
+        for token in tokens.children_by(preposition, "pobj")
+    )
+
+
+def _is_of_a_body(scene: Scene, facts: Facts) -> bool:
+    """Tell whether "of" and a body that is no state follow ("the head of the alliance")."""
+    after = _objects_of(scene, facts)
+    return any(
+        other.mention.head in after and other.kind in GROUPS and other.kind != EntityKind.STATE
+        for other in scene.facts
     )
 
 

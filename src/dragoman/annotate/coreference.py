@@ -8,11 +8,11 @@ from dragoman.annotate.coref_pronouns import find_meant
 from dragoman.annotate.scene import Lexicon, Scene, build_scene
 from dragoman.knowledge.register import Register
 from dragoman.knowledge.words import load_metonym_words, load_name_words, load_role_nouns
-from dragoman.model.actors import MentionForm
+from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
-VERSION = 1
+VERSION = 2
 
 
 def coreference_step(register: Register) -> DocumentStep:
@@ -58,5 +58,19 @@ def join_mentions(scene: Scene) -> None:
             earlier = find_meant(scene, facts)
         else:
             continue
-        if earlier is not None:
+        if earlier is not None and not _are_two(scene, facts.index, earlier):
             scene.join(facts.index, earlier)
+
+
+def _are_two(scene: Scene, one: int, other: int) -> bool:
+    """Tell whether two chains name two persons in full, with no last name in common."""
+    first, second = _last_names(scene, one), _last_names(scene, other)
+    return bool(first and second) and not first & second
+
+
+def _last_names(scene: Scene, index: int) -> set[str]:
+    return {
+        facts.folded.split()[-1]
+        for facts in scene.members(index)
+        if facts.is_name and facts.kind == EntityKind.PERSON and " " in facts.folded
+    }

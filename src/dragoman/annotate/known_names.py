@@ -31,7 +31,21 @@ class KnownNames:
         for match in self.matcher.find(reading.document.text):
             covered = tokens.between(match.start, match.end)
             if covered and tokens.sentence[covered[0]] == tokens.sentence[covered[-1]]:
-                yield self._with_first_names(self._name(match, covered, tokens), tokens)
+                name = self._with_first_names(self._name(match, covered, tokens), tokens)
+                if not self._goes_on(name, tokens):
+                    yield name
+
+    def _goes_on(self, name: Name, tokens: Tokens) -> bool:
+        """Tell whether an outlet's name is only the beginning of another ("The National Front")."""
+        following = name.last
+        if name.kind != EntityKind.MEDIA or following >= len(tokens):
+            return False
+        return (
+            tokens.tag[following].startswith("NNP")
+            and tokens.text[following][0].isupper()
+            and tokens.end[name.last - 1] + 1 == tokens.start[following]
+            and tokens.dep[name.last - 1] in {"compound", "amod", "nmod"}
+        )
 
     def _name(self, match: AliasMatch, covered: range, tokens: Tokens) -> Name:
         return Name(

@@ -109,9 +109,11 @@ def _kind(label: str, texts: Sequence[str], words: NameWords) -> EntityKind:
     kind = _KINDS[label]
     if kind == EntityKind.PEOPLE and len(texts) == 1 and not texts[0].lower().endswith(_PEOPLES):
         return EntityKind.PLACE
+    low = [text.lower() for text in texts]
+    if kind == EntityKind.PERSON and len(low) > 1 and words.kinds.get(low[-1]) == EntityKind.MEDIA:
+        return EntityKind.MEDIA
     if kind in {EntityKind.PERSON, EntityKind.PEOPLE}:
         return kind
-    low = [text.lower() for text in texts]
     before_of = low[: low.index("of")] if "of" in low else low
     return words.kinds.get(before_of[-1] if before_of else low[-1], kind)
 
