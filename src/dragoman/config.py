@@ -27,7 +27,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     store: str = "dragoman.db"
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     day_first: bool | None = None
-    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.4
+    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.3
 
 
 def load_config(path: Path | None = None) -> Config:

@@ -146,9 +146,8 @@ def predict_events(reading: Reading) -> list[Row]:
 
 
 def _foremost(reading: Reading, event: Event) -> float:
-    tokens = reading.tokens
-    (*_, trigger) = tokens.between(event.trigger.start, event.trigger.end)
-    return event.score * foreground(tokens, trigger)
+    trigger = reading.tokens.between(event.trigger.start, event.trigger.end)
+    return event.score * foreground(reading.tokens, trigger[-1]) if trigger else event.score
 
 
 def is_reported(event: Event) -> bool:

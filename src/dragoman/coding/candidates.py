@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.coding.phrases import content_noun
+from dragoman.coding.phrases import content_noun, is_nominal
 from dragoman.coding.slots import fill_slots, holders
 from dragoman.coding.triggers import Match
 from dragoman.knowledge.triggers import Entry, Lexicon
@@ -47,7 +47,7 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
         return None
     light = is_light(tokens, lexicon, match)
     filled = fill_slots(tokens, lexicon, match, entry.actor, light=light)
-    actors = [i for i in filled if not _is_mere_deed(tokens, lexicon, i)]
+    actors = list(dict.fromkeys(owner for i in filled for owner in _who(tokens, lexicon, i)))
     recipients = [
         i
         for i in fill_slots(tokens, lexicon, match, entry.recipient, light=light)
@@ -69,13 +69,12 @@ def propose(tokens: Tokens, lexicon: Lexicon, match: Match) -> Candidate | None:
     )
 
 
-def _is_mere_deed(tokens: Tokens, lexicon: Lexicon, actor: int) -> bool:
-    """Tell "an air strike", which nobody is said to own, from "US air strikes"."""
+def _who(tokens: Tokens, lexicon: Lexicon, actor: int) -> list[int]:
+    """Return who acts: of a deed or weapon its owner ("US air strikes"), or nobody."""
     noun = content_noun(tokens, actor)
-    deed = lexicon.classes.named("deed").match(tokens.lemma[noun]) and not tokens.entity[noun]
-    return deed and not any(
-        tokens.entity[i] or tokens.tag[i] == "PRP$" for i in holders(tokens, noun)
-    )
+    if tokens.entity[noun] or not lexicon.classes.named("deed").match(tokens.lemma[noun]):
+        return [actor]
+    return [i for i in holders(tokens, noun) if tokens.entity[i] or is_nominal(tokens, i)]
 
 
 def is_light(tokens: Tokens, lexicon: Lexicon, match: Match) -> bool:

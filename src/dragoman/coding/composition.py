@@ -41,9 +41,23 @@ def compose_candidates(
         by_verb={c.verb: c for c in candidates if c.light and c.verb is not None},
     )
     composed = [_compose(scene, candidate, 0) for candidate in candidates]
-    kept = [c for c in composed if c.composed is not None or not c.entry.needs_content]
+    kept = [
+        c
+        for c in composed
+        if c.composed is not None or not c.entry.needs_content or _warns_of_own(tokens, c)
+    ]
     absorbed = {token for candidate in kept for token in candidate.absorbed}
     return [c for c in kept if c.token not in absorbed]
+
+
+def _warns_of_own(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell a threat in any words from a forecast: "warned it would close the strait"."""
+    return candidate.entry.compose == "threaten" and any(
+        tokens.pos[subject] == "PRON" and bool(tokens.children_by(verb, "dobj"))
+        for verb in candidate.contents
+        if tokens.pos[verb] in VERBAL and read_verb(tokens, verb).future
+        for subject in tokens.children_by(verb, "nsubj")
+    )
 
 
 def find_candidate(scene: Scene, token: int, depth: int = 0) -> Candidate | None:
@@ -118,6 +132,9 @@ def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str)
     own = [i for i in outer.recipients if i != inner.token and not _same(inner, i, tokens)]
     if own:
         return tuple(own)
+    struck = tuple(i for i in inner.recipients if i not in outer.actors)
+    if operator == "threaten" and struck:
+        return struck
     if operator in {"request", "accuse", "threaten"}:
         doers = inner.actors or (
             tuple(subject_heads(tokens, inner.verb)) if inner.verb is not None else ()
@@ -125,7 +142,7 @@ def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str)
         asked = tuple(i for i in doers if i not in outer.actors)
         if asked:
             return asked
-    return tuple(i for i in inner.recipients if i not in outer.actors)
+    return struck
 
 
 def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:

@@ -76,10 +76,11 @@ def test_events_come_best_first_and_only_as_reported():
     rows = predict_events(
         reading(
             events=(
-                event(1, "AID", score=0.4),
+                event(1, "AID", score=0.8),
                 event(2, "COERCE", score=0.9, modality=Modality.HEDGED),
-                event(3, modality=Modality.PREDICTED),
+                event(3, modality=Modality.HYPOTHETICAL),
                 event(4, polarity=Polarity.DENIED),
+                event(5, "CONSULT", score=0.4),  # unsure
             )
         )
     )
