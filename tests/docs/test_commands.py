@@ -28,9 +28,11 @@ def test_command_is_documented_with_its_options(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_documented_options_of_a_command_exist(name: str) -> None:
+    inner = getattr(COMMANDS[name], "commands", {}).values()
     known = {
         option
-        for parameter in COMMANDS[name].params
+        for command in (COMMANDS[name], *inner)
+        for parameter in command.params
         for option in (*parameter.opts, *parameter.secondary_opts)
     }
     for option in re.findall(r"(?<![\w-])--[a-z]+[a-z-]*", SECTIONS[name]):

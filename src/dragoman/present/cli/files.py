@@ -57,14 +57,14 @@ def dossier(
     with read_store(store) as record:
         records = export_records(record)
     page = build_dossier(records, title=title or find_title(records), on=on)
-    size = _write(target, page)
+    size = write_whole(target, page)
     if json:
         print_json({"file": str(target), "bytes": size, "documents": len(records["documents"])})
         return
     err().print(f"wrote {target}: {len(records['documents'])} articles, {size / 1e6:.1f} MB")
 
 
-def _write(target: Path, page: str) -> int:
+def write_whole(target: Path, page: str) -> int:
     """Write the page whole or not at all; return its size."""
     half = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

@@ -11,6 +11,7 @@ from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.present.cli.asking import ask
 from dragoman.present.cli.bench import bench_app
+from dragoman.present.cli.briefing_cmd import brief
 from dragoman.present.cli.building import build
 from dragoman.present.cli.comparing import outlets
 from dragoman.present.cli.doctor import doctor
@@ -71,7 +72,7 @@ def root(
 
 for _command in (
     *(build, documents, actors, actor, events, claims),
-    *(ask, timeline, backs, holds, disputes, outlets, search),
+    *(ask, brief, timeline, backs, holds, disputes, outlets, search),
     *(why, why_not, explain, export, dossier, doctor),
     *(merge, same, not_same, rename, split, undo, judgements),
 ):

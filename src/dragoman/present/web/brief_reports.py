@@ -15,17 +15,16 @@ TOLD = 8
 
 def say_latest(composer: Composer) -> Iterator[Sentence]:
     """Tell the best attested of the newest incidents, the newest first."""
-    dated = [
-        (bounds[1], incident)
-        for incident in composer.lookup.rows["incidents"]
-        if (bounds := date_bounds(incident["date"])) is not None
-        and bounds[1] <= composer.on
-        and affirming(composer.lookup.claims_of_incident(incident))
-    ]
-    dated.sort(key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True)
+    dated = _newest_first(composer, hedged=False if composer.firm else None)
     recent = dated[: max(RECENT, int(len(dated) * RECENT_SHARE))]
     best = sorted(recent, key=lambda pair: _weight(pair[1]), reverse=True)[:TOLD]
     for _, incident in sorted(best, key=lambda pair: (pair[0], pair[1]["id"]), reverse=True):
+        yield _say_incident(composer, incident)
+
+
+def say_hedged(composer: Composer) -> Iterator[Sentence]:
+    """Tell the newest incidents that nobody reports without a hedge."""
+    for _, incident in _newest_first(composer, hedged=True):
         yield _say_incident(composer, incident)
 
 
@@ -49,6 +48,24 @@ def say_predictions(composer: Composer) -> Iterator[Sentence]:
         sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]
         sentence += [f" {verb} by {who}.", composer.cite([claim])]
         yield [*sentence, *_outcome(composer, claim)]
+
+
+def _newest_first(composer: Composer, *, hedged: bool | None) -> list[tuple[str, Row]]:
+    """Return the reported incidents up to the day with their last day.
+
+    ``hedged`` keeps those that are, or are not, only told with a hedge.
+    """
+    dated = [
+        (bounds[1], incident)
+        for incident in composer.lookup.rows["incidents"]
+        if (bounds := date_bounds(incident["date"])) is not None
+        and bounds[1] <= composer.on
+        and (support := affirming(composer.lookup.claims_of_incident(incident)))
+        and (hedged is None or only_hedged(support) is hedged)
+    ]
+    return sorted(
+        dated, key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True
+    )
 
 
 def _weight(incident: Row) -> tuple[int, int]:

@@ -47,6 +47,14 @@ def say_opposition(composer: Composer) -> Iterator[Sentence]:
     yield from _say_signed(composer, -1)
 
 
+def say_hedged_ties(composer: Composer) -> Iterator[Sentence]:
+    """Say the ties that nobody tells without a hedge, the latest first."""
+    hedged = [r for r in _in_evidence(composer) if _is_hedged(composer, r)]
+    ranked = sorted(hedged, key=lambda r: (_last(composer, r), r["id"]), reverse=True)
+    for relation in ranked:
+        yield say_tie(composer, relation)
+
+
 def say_tie(composer: Composer, relation: Row) -> Sentence:
     """Return one tie as reported, with its denials beside it."""
     claims = evidence(composer.lookup, relation)
@@ -89,6 +97,17 @@ def _say_rivals(composer: Composer, rivals: Sequence[Row]) -> Sentence:
 
 
 def _reported(composer: Composer) -> Iterator[Row]:
+    """Yield the ties in evidence; where only firm ones are wanted, not the hedged ones."""
+    for relation in _in_evidence(composer):
+        if not (composer.firm and _is_hedged(composer, relation)):
+            yield relation
+
+
+def _is_hedged(composer: Composer, relation: Row) -> bool:
+    return only_hedged(affirming(evidence(composer.lookup, relation)))
+
+
+def _in_evidence(composer: Composer) -> Iterator[Row]:
     """Yield the ties that somebody affirms and that were in evidence by the day looked from."""
     for relation in composer.lookup.rows["relations"]:
         bounds = tie_bounds(composer.lookup, relation)

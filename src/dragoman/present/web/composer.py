@@ -18,11 +18,15 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """Hands out references and citation numbers; ``notes`` maps cited words to their claim."""
+    """Hands out references and citation numbers; ``notes`` maps cited words to their claim.
+
+    With ``firm``, what nobody says without a hedge is left to a part of its own.
+    """
 
     lookup: Lookup
     on: str
     with_the: frozenset[str] = frozenset()
+    firm: bool = False
     notes: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def cite(self, claims: Sequence[Row]) -> Part:

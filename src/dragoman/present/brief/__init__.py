@@ -1,0 +1,1 @@
+"""The briefing: one to two pages on the state of play, every sentence cited."""

@@ -1,0 +1,137 @@
+"""Composes a briefing: sections of sentences in words, and the numbered claims they cite."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from dragoman.present.brief.narrow import narrow_records
+from dragoman.present.web.brief_reports import (
+    say_disputes,
+    say_hedged,
+    say_latest,
+    say_predictions,
+)
+from dragoman.present.web.brief_ties import (
+    say_backing,
+    say_hedged_ties,
+    say_holdings,
+    say_opposition,
+)
+from dragoman.present.web.composer import Composer, Part, Sentence, names_with_the
+from dragoman.present.web.lookup import Lookup, Records, Row, index_records
+from dragoman.present.web.speakers import name_speaker
+
+Maker = Callable[[Composer], Iterator[Sentence]]
+
+# heading, and how many sentences of each maker: two pages at most
+_SECTIONS: tuple[tuple[str, tuple[tuple[Maker, int], ...]], ...] = (
+    ("What is the state", ((say_holdings, 5), (say_backing, 5), (say_opposition, 3))),
+    ("What changed", ((say_latest, 7),)),
+    ("What is disputed", ((say_disputes, 5),)),
+    ("What is only claimed", ((say_hedged, 4), (say_hedged_ties, 3))),
+    ("What to watch", ((say_predictions, 5),)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A run of words of a sentence; ``notes`` are the numbers of the citations it ends with."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with its sentences, each a tuple of runs of words."""
+
+    heading: str
+    sentences: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A cited claim: who says it, where, when, and the very words with their place."""
+
+    number: int
+    claim: str
+    speaker: str
+    published: str | None
+    path: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A briefing, ready to be written in any form."""
+
+    title: str
+    on: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+
+
+def compose_briefing(records: Records, *, title: str, on: str, about: str | None = None) -> Brief:
+    """Return the briefing for a day (ISO), on everything or on one entity (its id).
+
+    A sentence that cites nothing is left out, whatever it says.
+    """
+    lookup = index_records(narrow_records(records, on=on, about=about))
+    composer = Composer(lookup=lookup, on=on, with_the=names_with_the(lookup), firm=True)
+    sections = []
+    for heading, makers in _SECTIONS:
+        made = chain.from_iterable(islice(make(composer), most) for make, most in makers)
+        sentences = tuple(_in_words(lookup, sentence) for sentence in made if _cites(sentence))
+        if sentences:
+            sections.append(Section(heading=heading, sentences=sentences))
+    claims = lookup.rows["claims"]
+    notes = tuple(
+        _note(lookup, number, claims[position])
+        for number, position in enumerate(composer.notes.values(), start=1)
+    )
+    return Brief(title=title, on=on, sections=tuple(sections), notes=notes)
+
+
+def _cites(sentence: Sentence) -> bool:
+    return any(isinstance(part, dict) and part.get("c") for part in sentence)
+
+
+def _in_words(lookup: Lookup, sentence: Sentence) -> tuple[Words, ...]:
+    """Return a sentence as runs of words, each up to its citations."""
+    runs: list[Words] = []
+    text = ""
+    for part in sentence:
+        if isinstance(part, dict) and "c" in part:
+            runs.append(Words(text=text, notes=tuple(part["c"])))
+            text = ""
+        else:
+            text += _plain(lookup, part)
+    return (*runs, Words(text=text)) if text.strip() else tuple(runs)
+
+
+def _plain(lookup: Lookup, part: Part) -> str:
+    if isinstance(part, str):
+        return part
+    if "e" in part:
+        return str(lookup.rows["entities"][part["e"]]["name"])
+    if "q" in part:
+        quote = " ".join(str(lookup.rows["claims"][part["q"]]["quote"]).split())
+        return quote if quote[:1] in {"“", '"'} else f"“{quote}”"
+    return str(part.get("t", part.get("d")))
+
+
+def _note(lookup: Lookup, number: int, claim: Row) -> Note:
+    document = lookup.get("documents", claim["document"])
+    where = (document["path"] or document["url"]) if document is not None else None
+    return Note(
+        number=number,
+        claim=claim["id"],
+        speaker=name_speaker(lookup, claim),
+        published=document["published"] if document is not None else None,
+        path=where or claim["document"],
+        start=claim["start"],
+        end=claim["end"],
+        quote=" ".join(claim["quote"].split()),
+    )

@@ -1,0 +1,80 @@
+"""Briefings composed from records, and what they look like."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.present.brief.compose import Brief, Note, Section, Words, compose_briefing
+from dragoman.present.brief.markdown import write_markdown
+from dragoman.present.brief.page import write_page
+
+sys.path.insert(0, str(Path(__file__).parents[3] / "browser"))
+
+
+@pytest.fixture(scope="module")
+def records() -> Mapping[str, Any]:
+    from bundle import bundle  # noqa: PLC0415 - found once the path above is set
+
+    return bundle()
+
+
+def sentences(brief: Brief, heading: str) -> list[str]:
+    (section,) = [each for each in brief.sections if each.heading == heading]
+    return ["".join(run.text for run in sentence) for sentence in section.sentences]
+
+
+def test_hedged_ties_stand_under_what_is_only_claimed(records: Mapping[str, Any]) -> None:
+    brief = compose_briefing(records, title="B", on="2017-03-18")
+    state, claimed = sentences(brief, "What is the state"), sentences(brief, "What is only claimed")
+    assert not [line for line in state if "may back" in line]
+    assert [line for line in claimed if "Qatar may back" in line]
+
+
+def test_prediction_is_watched_only_while_it_is_open(records: Mapping[str, Any]) -> None:
+    soon = compose_briefing(records, title="B", on="2017-03-18")
+    later = compose_briefing(records, title="B", on="2019-03-18")
+    assert [line for line in sentences(soon, "What to watch") if "counter-attack" in line]
+    assert not [line for line in sentences(later, "What to watch") if "counter-attack" in line]
+
+
+def test_every_sentence_cites(records: Mapping[str, Any]) -> None:
+    brief = compose_briefing(records, title="B", on="2017-03-18")
+    numbers = {note.number for note in brief.notes}
+    for section in brief.sections:
+        for sentence in section.sentences:
+            cited = {number for run in sentence for number in run.notes}
+            assert cited
+            assert cited <= numbers
+
+
+def _hostile() -> Brief:
+    words = "<script>alert(1)</script> *x* [y](z)"
+    return Brief(
+        title=words,
+        on="2017-03-18",
+        sections=(Section(heading="H", sentences=((Words(text=words, notes=(1,)),),)),),
+        notes=(
+            Note(
+                number=1,
+                claim="clm-1",
+                speaker=words,
+                published=None,
+                path=words,
+                start=0,
+                end=1,
+                quote=words,
+            ),
+        ),
+    )
+
+
+def test_words_of_articles_stay_words_on_the_page() -> None:
+    assert "<script" not in write_page(_hostile())
+
+
+def test_words_of_articles_stay_words_in_markdown() -> None:
+    lines = [line for line in write_markdown(_hostile()).splitlines() if line.startswith("- ")]
+    assert lines == [r"- \<script\>alert(1)\</script\> \*x\* \[y\](z) \[1\]"]
