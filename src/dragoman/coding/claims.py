@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder, links
-from dragoman.coding.standing import stand
+from dragoman.coding.standing import is_announced, stand
 from dragoman.knowledge.cues import digest_tables
 from dragoman.model.claims import Claim, Modality, RelationStatement
 from dragoman.model.events import Event
@@ -23,13 +23,14 @@ class _Subject:
     token: int
     event: str | None = None
     relation: str | None = None
+    announced: bool = False
 
 
 def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=1,
+        version=2,
         requires=frozenset(
             {"tokens", "sentences", "quotes", "attributions", "events", "relations"}
         ),
@@ -82,6 +83,7 @@ def _of_event(reading: Reading, event: Event) -> _Subject:
         span=Span(start=event.start, end=event.end),
         token=_token_at(reading, event.trigger),
         event=event.id,
+        announced=is_announced(event),
     )
 
 
@@ -104,7 +106,7 @@ def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[C
 
 
 def _claim(reading: Reading, subject: _Subject, chain: Chain) -> Claim:
-    standing = stand(reading, subject.token, chain)
+    standing = stand(reading, subject.token, chain, announced=subject.announced)
     attribution = links(reading, chain)
     about = subject.event or subject.relation or f"{subject.span.start}-{subject.span.end}"
     speakers = [link.speaker for link in attribution]

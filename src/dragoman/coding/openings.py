@@ -34,8 +34,12 @@ def _opener(walk: Walk, token: int, first: int, *, clause: bool) -> Operator | N
     for size in range(1, min(LONGEST, first - start) + 1):
         phrase = " ".join(tokens.text[first - size : first]).lower()
         if phrase in walk.lists.openers and walk.sees(first - size):
-            fits = clause or phrase.endswith(("of", "than"))
-            return graded(walk, first - size, walk.lists.openers[phrase]) if fits else None
+            if not clause and not phrase.endswith(("of", "than")):
+                return None
+            grade = walk.lists.openers[phrase]
+            if grade is None:
+                return graded(walk, first - size, grade)
+            return operator(walk, first - size, grade, "condition")
     return None
 
 

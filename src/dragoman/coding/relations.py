@@ -32,7 +32,7 @@ def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=1,
+        version=2,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,

@@ -1,15 +1,19 @@
 """How a claim stands after all its speakers: modality and polarity along the chain."""
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from dragoman.coding.chains import Chain
 from dragoman.coding.clauses import climb
 from dragoman.coding.modality import Assessment, combine
 from dragoman.coding.walk import Operator, Walk
 from dragoman.model.claims import AttributedContent, Cue, Modality
+from dragoman.model.events import Event
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 
+# what coding of events says of a type that takes in the plan, the promise or the refusal
+ANNOUNCED = ("refusal", "announced")
 # what an act by itself makes of its content, where the sentence's syntax does not show it
 ACTS = {
     "asks": Modality.QUESTION,
@@ -23,18 +27,30 @@ ACTS = {
 }
 
 
-def stand(reading: Reading, token: int, chain: Chain) -> Assessment:
+def is_announced(event: Event) -> bool:
+    """Tell whether an event's type is the announcing itself: "will not talk" is a refusal now."""
+    return any(why.startswith(ANNOUNCED) for why in event.why)
+
+
+def stand(reading: Reading, token: int, chain: Chain, *, announced: bool = False) -> Assessment:
     """Judge what ``token`` names as the speakers of ``chain`` put it.
 
     Within one sentence the syntax tells; a cue in another sentence is asked for its own standing
     and for what its act does. An answer that is not part of the chain does not touch the words.
+    The plan or refusal that made an event an ``announced`` one is not counted once more.
     """
-    operators = list(_upto(climb(Walk(reading=reading), token), chain.outside))
+    climbed = list(_upto(climb(Walk(reading=reading), token), chain.outside))
+    operators = list(dropwhile(_is_future, climbed)) if announced else climbed[:]
     for number in reversed(chain.members):
         attribution = reading.attributions[number]
-        if not _reached(operators, attribution.cue):
+        if not _reached(climbed, attribution.cue):
             operators.extend(_of_act(reading, token, attribution))
     return combine(operators)
+
+
+def _is_future(operator: Operator) -> bool:
+    future = operator.cue.kind in {"modal", "plan"} and operator.modality is Modality.PREDICTED
+    return future or operator.cue.kind == "negation"
 
 
 def _upto(operators: Iterable[Operator], outside: tuple[Span, ...]) -> Iterator[Operator]:
