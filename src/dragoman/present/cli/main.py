@@ -27,7 +27,6 @@ from dragoman.present.cli.judging import (
     undo,
 )
 from dragoman.present.cli.ledger import predictions_app
-from dragoman.present.cli.ledger import predictions_app
 from dragoman.present.cli.lists import actors, claims, documents, events
 from dragoman.present.cli.omissions import why_not
 from dragoman.present.cli.profile import actor
@@ -78,7 +77,6 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(bench_app)
-app.add_typer(predictions_app)
 app.add_typer(predictions_app)
 
 
