@@ -1,0 +1,118 @@
+"""How well mentions are led to whom they mean, across documents: B-cubed over clusters."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from dragoman.errors import IngestError
+
+Row: TypeAlias = Mapping[str, Any]
+Records: TypeAlias = Mapping[str, Sequence[Row]]
+Place: TypeAlias = tuple[str, int, int]
+COLUMNS = ["document", "quote", "nth", "entity"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A line of gold: the ``nth`` occurrence of words in a document means an entity."""
+
+    document: str
+    quote: str
+    nth: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BCubed:
+    """B-cubed precision and recall over mentions."""
+
+    precision: float
+    recall: float
+    mentions: int
+
+    @property
+    def f(self) -> float:
+        """Return the harmonic mean of both."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def load_links(path: Path) -> list[Link]:
+    """Return the gold in a table parted by tabs; lines that start with ``#`` are comments.
+
+    Raises:
+        IngestError: a line is wrong, naming file and line.
+    """
+    links: list[Link] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        cells = line.split("\t")
+        if line.startswith("#") or cells == COLUMNS:
+            continue
+        if len(cells) != len(COLUMNS) or not cells[2].isdecimal():
+            raise IngestError(f"{path}:{number}: not a line of {', '.join(COLUMNS)}")
+        document, quote, nth, entity = cells
+        links.append(Link(document=document, quote=quote, nth=int(nth), entity=entity))
+    return links
+
+
+def place_links(links: Sequence[Link], records: Records) -> dict[Place, str]:
+    """Return the entity of each gold mention under its document and span.
+
+    Raises:
+        IngestError: a document or its words are not in the records.
+    """
+    texts = {_name(row): (str(row["id"]), str(row["text"])) for row in records["documents"]}
+    placed: dict[Place, str] = {}
+    for link in links:
+        if link.document not in texts:
+            raise IngestError(f"no document {link.document!r} in the records")
+        document, text = texts[link.document]
+        start = -1
+        for _ in range(link.nth):
+            start = text.find(link.quote, start + 1)
+            if start < 0:
+                raise IngestError(f"{link.document}: no {link.quote!r} number {link.nth}")
+        placed[document, start, start + len(link.quote)] = link.entity
+    return placed
+
+
+def _name(row: Row) -> str:
+    path = str(row["path"]).rpartition("/")[2]
+    return path.removeprefix("golden.jsonl#")
+
+
+def score_links(links: Sequence[Link], records: Records) -> BCubed:
+    """Score whom names and descriptions were led to; pronouns are left out."""
+    gold = place_links(links, records)
+    scored = {place[0] for place in gold}
+    predicted: dict[Place, str] = {
+        (row["document"], row["start"], row["end"]): row["entity"]
+        for row in records["mentions"]
+        if row["entity"] is not None and row["form"] != "pronoun" and row["document"] in scored
+    }
+    return b_cubed(gold, predicted)
+
+
+def b_cubed(gold: Mapping[Place, str], predicted: Mapping[Place, str]) -> BCubed:
+    """Compare two clusterings of mentions; one that only one of them has counts against it."""
+    of_gold, of_predicted = _clusters(gold), _clusters(predicted)
+    shared = {
+        place: len(of_gold[gold[place]] & of_predicted[predicted[place]])
+        for place in gold.keys() & predicted.keys()
+    }
+    right = sum(n / len(of_predicted[predicted[place]]) for place, n in shared.items())
+    found = sum(n / len(of_gold[gold[place]]) for place, n in shared.items())
+    return BCubed(
+        precision=right / len(predicted) if predicted else 0.0,
+        recall=found / len(gold) if gold else 0.0,
+        mentions=len(gold),
+    )
+
+
+def _clusters(meant: Mapping[Place, str]) -> Mapping[str, set[Place]]:
+    clusters: defaultdict[str, set[Place]] = defaultdict(set)
+    for place, entity in meant.items():
+        clusters[entity].add(place)
+    return clusters
