@@ -19,7 +19,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 RUN := $(DONE)/run $(DONE)/package
 DEV := $(DONE)/dev $(if $(CHROMIUM),$(DONE)/browser) $(DONE)/package
 
-.PHONY: help demo test check lint bench docs examples serve lock clean
+.PHONY: help demo test check lint bench train docs examples serve lock clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -43,6 +43,9 @@ lint: $(DEV) ## format, lint, types, layers, dependencies
 
 bench: $(DONE)/bench $(DONE)/package ## measure quality and speed (gold: DRAGOMAN_GOLD, default ../shared/gold)
 	@DRAGOMAN_GOLD="$${DRAGOMAN_GOLD:-../shared/gold}" $(BIN)/dragoman bench
+
+train: $(RUN) ## fit the event verifier anew on training/events and record its digest
+	@$(BIN)/dragoman bench train
 
 docs: $(DONE)/docs ## build the documentation into build/site; a broken link fails
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet  # the notice is about a successor in 2027

@@ -13,6 +13,8 @@ from dragoman.errors import IngestError
 
 VARIABLE = "DRAGOMAN_GOLD"
 DEFAULT = Path("../shared/gold")
+# what the project wrote itself and ships with its tests
+OWN = Path("tests/golden")
 # A folder may hold gold of several kinds; the fields of its first row tell which.
 KINDS: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = MappingProxyType(
     {
@@ -22,6 +24,7 @@ KINDS: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = MappingProxyType(
         ),
         "claims": (("claims", frozenset({"id", "text", "attributions"})),),
         "geo": (("geo", frozenset({"id", "text", "spans"})),),
+        "traps": (("traps", frozenset({"id", "marked", "modality", "polarity"})),),
         "names": (("names", frozenset({"a", "b", "same"})),),
         "ner": (("ner", frozenset({"id", "text", "entities"})),),
     }

@@ -29,6 +29,7 @@ UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.QUESTION})
 SURE = 0.6
 # How far behind the foremost event of a text another may stand.
 BESIDE = 0.8
+WEIGHT_DIGITS = 4
 ARTICLE = "the "
 SEATS = frozenset({"town", "landmark"})
 LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
@@ -127,36 +128,46 @@ def _published(value: object) -> DateRange | None:
 
 
 def predict_events(reading: Reading) -> list[Row]:
-    """Return the events a reader sees as reported, the surest and foremost first.
+    """Return the events a reader sees as reported, the surest and foremost first."""
+    return keep_sure(predict_doubted(reading))
 
-    The scorers know one event a sentence, so what stands far behind the foremost is left out.
+
+def predict_doubted(reading: Reading) -> list[Row]:
+    """Return all events told as done or to come, however unsure, with score and weight.
+
+    The weight is the score, less for what is told in the background.
     """
-    weighed = [(_foremost(reading, e), e) for e in reading.events if is_reported(e)]
-    weighed.sort(key=lambda each: (-each[0], each[1].trigger.start, each[1].id))
-    least = BESIDE * weighed[0][0] if weighed else 0.0
     return [
         {
             "type": event.type,
             "actor": _spans(event.actors),
             "recipient": _spans(event.recipients),
+            "score": event.score,
+            "weight": round(event.score * _foreground(reading, event), WEIGHT_DIGITS),
         }
-        for weight, event in weighed
-        if weight >= least
+        for event in reading.events
+        if is_reported(event)
     ]
 
 
-def _foremost(reading: Reading, event: Event) -> float:
+def keep_sure(events: Sequence[Row], least: float = SURE) -> list[Row]:
+    """Return the events at least so sure, the foremost first.
+
+    The scorers know one event a sentence, so what stands far behind the foremost is left out.
+    """
+    sure = sorted((e for e in events if e["score"] >= least), key=lambda e: -e["weight"])
+    return [e for e in sure if e["weight"] >= BESIDE * sure[0]["weight"]]
+
+
+def _foreground(reading: Reading, event: Event) -> float:
     trigger = reading.tokens.between(event.trigger.start, event.trigger.end)
-    return event.score * foreground(reading.tokens, trigger[-1]) if trigger else event.score
+    return foreground(reading.tokens, trigger[-1]) if trigger else 1.0
 
 
 def is_reported(event: Event) -> bool:
     """Tell whether an event is told as having happened, or is of a type that tells what was not."""
     return (
-        event.type in QUADS
-        and event.score >= SURE
-        and event.modality not in UNREAL
-        and event.polarity == Polarity.AFFIRMED
+        event.type in QUADS and event.modality not in UNREAL and event.polarity == Polarity.AFFIRMED
     )
 
 
@@ -261,10 +272,12 @@ def _names(reading: Reading) -> Iterator[Mention]:
     return (mention for mention in reading.mentions if mention.form == MentionForm.NAME)
 
 
+DOUBTED = "doubted"
 PREDICTORS: Mapping[str, Predictor] = MappingProxyType(
     {
         "events": Predictor(field="events", make=predict_events),
         "alarms": Predictor(field="events", make=predict_events),
+        DOUBTED: Predictor(field="events", make=predict_doubted),
         "claims": Predictor(field="attributions", make=predict_attributions),
         "geo": Predictor(field="places", make=predict_places),
         "ner": Predictor(field="entities", make=predict_entities),

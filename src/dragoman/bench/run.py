@@ -9,10 +9,12 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.bench.cost import Cost
+from dragoman.bench.curve import CURVED, Point, cut, draw_curve
 from dragoman.bench.gold import GoldFile, UnknownGold
 from dragoman.bench.measures import Result, load_measures
-from dragoman.bench.predict import NAMES, Advance, predict, predict_pairs
+from dragoman.bench.predict import DOUBTED, NAMES, SURE, Advance, predict, predict_pairs
 from dragoman.bench.scoring import Row, Score, score
+from dragoman.bench.traps import TRAPS, judge_traps
 from dragoman.pipeline import Assembly
 
 
@@ -23,6 +25,7 @@ class Scored:
     gold: GoldFile
     texts: int
     score: Score
+    curve: tuple[Point, ...] = ()
 
     def results(self) -> list[Result]:
         """Return the figures that are shown and pinned."""
@@ -66,6 +69,7 @@ class BenchRun:
                     "sha256": each.gold.digest,
                     "texts": each.texts,
                     "score": each.score,
+                    "curve": [[p.threshold, p.precision, p.coverage] for p in each.curve],
                 }
                 for each in self.scored
             ],
@@ -83,11 +87,19 @@ def score_file(
 ) -> Scored:
     """Predict and score one gold file, or its first rows; the parser is loaded where needed."""
     rows: Sequence[Row] = gold.rows()[:limit]
+    curve: Sequence[Point] = ()
     if gold.kind == NAMES:
         predicted = predict_pairs(rows)
+    elif gold.kind == TRAPS:
+        predicted = list(judge_traps(rows, assembly()))
+    elif gold.kind in CURVED:
+        doubted = list(predict(DOUBTED, rows, assembly(), advance=advance))
+        curve = draw_curve(gold.kind, rows, doubted)
+        predicted = cut(doubted, SURE)
     else:
         predicted = list(predict(gold.kind, rows, assembly(), advance=advance))
-    return Scored(gold=gold, texts=len(rows), score=score(gold.kind, rows, predicted))
+    scored = score(gold.kind, rows, predicted)
+    return Scored(gold=gold, texts=len(rows), score=scored, curve=tuple(curve))
 
 
 def cost_results(costs: Iterable[Cost]) -> list[Result]:

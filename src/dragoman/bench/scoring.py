@@ -286,6 +286,27 @@ def score_names(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     return {"best_F": round(best, 3), "recall_at_P95": round(trusted, 3), "n": len(ranked)}
 
 
+# --- traps
+
+
+def score_traps(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
+    """Score modality and polarity of marked words, of each half of the traps by itself."""
+    found = {row["id"]: row for row in predicted}
+    halves = sorted({row["half"] for row in gold})
+    return {half: _score_half(found, [r for r in gold if r["half"] == half]) for half in halves}
+
+
+def _score_half(found: Mapping[str, Row], gold: Sequence[Row]) -> Score:
+    tallies = {
+        axis: sum(found.get(row["id"], {}).get(axis) in row[axis] for row in gold)
+        for axis in ("modality", "polarity")
+    }
+    return {
+        **{axis: round(100 * _share(right, len(gold)), 1) for axis, right in tallies.items()},
+        "n": len(gold),
+    }
+
+
 # --- entities
 
 
@@ -343,6 +364,7 @@ SCORERS: Mapping[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = Mapping
         "claims": score_claims,
         "geo": score_geo,
         "names": score_names,
+        "traps": score_traps,
         "ner": score_ner,
     }
 )

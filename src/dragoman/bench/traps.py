@@ -11,7 +11,6 @@ from dragoman.model.text import Block, BlockKind, Document
 from dragoman.pipeline import Assembly, read_documents
 
 TRAPS = "traps"
-HALVES = ("open", "held")
 _MARK = re.compile(r"\[(?P<word>[^\[\]]+)\]")
 
 

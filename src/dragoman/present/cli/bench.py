@@ -198,13 +198,15 @@ def _measure(
     *,
     with_cost: bool,
 ) -> "BenchRun":
-    from dragoman.bench.gold import GoldFile, find_gold, gold_folder  # noqa: PLC0415
+    from dragoman.bench.gold import OWN, GoldFile, find_gold, gold_folder  # noqa: PLC0415
     from dragoman.bench.run import BenchRun, score_file  # noqa: PLC0415
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
     where = gold_folder(folder)
-    found = [each for each in find_gold(where) if not only or any(w in each.name for w in only)]
-    if not found:
+    given = list(find_gold(where))
+    own = find_gold(OWN) if folder is None else ()
+    found = [each for each in (*given, *own) if not only or any(w in each.name for w in only)]
+    if not given:
         err().print(clean(f"no gold in {where}: quality is not measured (set DRAGOMAN_GOLD)"))
     run = BenchRun()
 
@@ -247,6 +249,9 @@ def _print_results(run: "BenchRun", floors: "Sequence[Floor]") -> None:
         console.print(clean(f"{scored.gold.name}  ({scored.texts} texts)"), style="bold")
         for result in scored.results():
             _print_result(result, pinned.get((result.gold, result.measure.name)))
+        if scored.curve:
+            points = (f"{p.threshold:g}: {p.precision:g}/{p.coverage:g}" for p in scored.curve)
+            console.print(clean(f"          precision/coverage by threshold  {'  '.join(points)}"))
     for unknown in run.unknown:
         console.print(clean(f"{unknown.name}: not scored, {unknown.reason}"))
     _print_costs(run.costs)
