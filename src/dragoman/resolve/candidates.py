@@ -13,6 +13,8 @@ EXACT, SURNAME, DEMONYM, PEOPLE, BY_KEY = 0.95, 0.8, 0.9, 0.8, 0.75
 SAME_NAME = 0.8
 # Last and first parts of one name are at least so alike; a key of fewer consonants means nothing.
 SAME_PART, SAME_FIRST, SHORTEST_KEY = 0.8, 0.7, 3
+# So many bearers of one sound are compared at most, so that no name is dear.
+MOST_ALIKE = 60
 CONTEXT_BONUS, NAMED_HERE, INACTIVE, SHARED = 0.1, 0.06, 0.3, 0.2
 # The best candidate must lead by this much.
 CLEARLY = 0.05
@@ -126,7 +128,7 @@ def _persons_by_sound(name: str, register: Register, context: Context) -> list[C
         *(m.entity for m in register.means(last.lower()) if m.use in {Use.NAME, Use.SURNAME}),
     }
     found = []
-    for entity in sorted(entities):
+    for entity in sorted(entities)[:MOST_ALIKE]:
         known = [
             k
             for k in names_of(register.entities[entity])

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.link.identities import Proposal, propose_identities
+from dragoman.link.identities import BLOCK, Proposal, propose_identities
 from dragoman.link.judgements import make_judgement
 from dragoman.link.settling import list_proposals, settle
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Resolution
@@ -104,3 +104,8 @@ def test_pair_that_is_not_sure_waits_for_a_person() -> None:
         assert [(p.kept, p.entity) for p in list_proposals(store, ())] == [(OTHER.id, ONE.id)]
         no = make_judgement((), Verdict.NOT_SAME, ONE.id, b=OTHER.id, by="ann")
         assert list_proposals(store, (no,)) == ()
+
+
+def test_a_surname_that_very_many_bear_is_left_alone() -> None:
+    crowd = [new(f"{chr(65 + n % 26)}{chr(97 + n // 26)}mir Sweihli") for n in range(BLOCK + 1)]
+    assert propose(*(reading(n, each, STATE) for n, each in enumerate(crowd))) == ()

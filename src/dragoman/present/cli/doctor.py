@@ -42,6 +42,7 @@ def doctor(
         _look("model", lambda: _model(settings)),
         _look("packs", lambda: _packs(settings)),
         *_store(store_path(store, config)),
+        *_judgements(store_path(store, config)),
         _gold(),
     ]
     if json:
@@ -118,6 +119,29 @@ def _store(path: Path) -> Iterator[Check]:
             detail="its articles have not been compared since the last was read",
             way_out="run the same build again: it goes on where it stopped",
         )
+
+
+def _judgements(store: Path) -> Iterator[Check]:
+    from dragoman.link.judgements import (  # noqa: PLC0415 -- most stores have none
+        judgements_path,
+        load_judgements,
+        standing,
+        weigh,
+    )
+
+    path = judgements_path(store)
+    if not path.exists():
+        return
+    try:
+        held = load_judgements(path)
+    except DragomanError as error:
+        yield Check(name="judgements", state="wrong", detail=str(error), way_out=error.way_out)
+        return
+    yield Check(name="judgements", state="ok", detail=f"{path}: {len(standing(held))} stand")
+    for clash in weigh(held).clashes:
+        detail = f"{clash.judgement.id} does not hold: {clash.why}"
+        way_out = f"take one back: dragoman undo {clash.judgement.id}"
+        yield Check(name="judgements", state="note", detail=detail, way_out=way_out)
 
 
 def _gold() -> Check:

@@ -77,6 +77,7 @@ def test_no_after_yes_parts_them_again_and_says_so(cli: Cli, store: Path) -> Non
     listed = cli("judgements").lines
     assert "clash: j-0" in listed[0]
     assert "clash" not in listed[1]
+    assert "j-0" in cli("doctor").out
 
 
 @pytest.mark.usefixtures("store")
