@@ -31,7 +31,7 @@ def test_marked_word_is_judged_not_another():
 
 def test_headline_without_auxiliary_is_read_as_one():
     (judged,) = judge_traps(
-        [trap("Lima to [free] miners", phenomenon="headline")], assemble(Config())
+        [trap("Lima to [send] troops", phenomenon="headline")], assemble(Config())
     )
     assert judged["modality"] == "predicted"
 
