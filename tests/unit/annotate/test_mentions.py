@@ -204,3 +204,38 @@ def test_mentions_take_a_name_in_a_headline_if_the_body_has_it(
     blocks = (replace(head, kind=BlockKind.HEADLINE), *rest)
     reading = step.run(replace(reading, document=replace(reading.document, blocks=blocks)))
     assert len(listed(reading, MentionForm.NAME)) == found
+
+
+def test_mentions_do_not_cut_an_outlet_out_of_a_longer_name(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "The|DT|det|4 National|NNP|compound|4|B-ORG Orsolo|NNP|compound|4|I-ORG"
+            " Front|NNP|nsubj|5|I-ORG spoke|VBD|ROOT|5"
+        )
+    )
+    assert listed(reading, MentionForm.NAME) == [("National Orsolo Front", EntityKind.ARMED_GROUP)]
+
+
+def test_mentions_take_the_longer_of_overlapping_aliases(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "The|DT|det|4 National|NNP|compound|4 Oil|NNP|compound|4"
+            " Corporation|NNP|nsubj|5 spoke|VBD|ROOT|5"
+        )
+    )
+    assert listed(reading, MentionForm.NAME) == [
+        ("National Oil Corporation", EntityKind.ORGANISATION)
+    ]
+
+
+def test_mentions_know_an_outlet_that_the_parser_takes_for_a_person(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page("Orsolo|NNP|compound|2|B-PERSON Wire|NNP|nsubj|3|I-PERSON said=say|VBD|ROOT|3")
+    )
+    assert listed(reading, MentionForm.NAME) == [("Orsolo Wire", EntityKind.MEDIA)]

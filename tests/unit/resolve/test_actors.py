@@ -363,3 +363,15 @@ def test_capital_that_serves_as_something_is_a_place(resolve: Resolver, read_pag
         "London|NNP|nsubj|2|B-GPE serves=serve|VBZ|ROOT|2 as|IN|prep|2 a|DT|det|5 hub|NN|pobj|3"
     )
     assert "London" not in resolve(page)
+
+
+def test_two_spokesmen_named_in_full_stay_two(resolve: Resolver, read_page: Reader) -> None:
+    page = read_page(
+        "The|DT|det|2 ministry|NN|poss|4 's|POS|case|2 spokesman|NN|nsubj|7 Igor|NNP|compound|6"
+        "|B-PERSON Orsolo|NNP|appos|4|I-PERSON spoke=speak|VBD|ROOT|7",
+        "Its|PRP$|poss|2 spokesman|NN|nsubj|5 Dalia|NNP|compound|4|B-PERSON"
+        " Ferrun|NNP|appos|2|I-PERSON spoke=speak|VBD|ROOT|5",
+    )
+    decided = resolve(page)
+    assert decided["Igor Orsolo"].entity == "new-person-igor-orsolo"
+    assert decided["Dalia Ferrun"].entity == "new-person-dalia-ferrun"
