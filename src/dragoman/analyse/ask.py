@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dragoman.analyse.ask_answers import AnswerLine
-from dragoman.analyse.ask_claims import Said, find_claims
+from dragoman.analyse.ask_claims import Said, find_claims, holds_words
 from dragoman.analyse.ask_grammar import Form, Question
 from dragoman.analyse.ask_incidents import Wanted, find_incidents
 from dragoman.analyse.ask_ties import find_ties
@@ -111,11 +111,23 @@ def _happened_at(store: Store, asked: Asked) -> list[AnswerLine]:
     place = asked.a
     country = place.country if place is not None and place.kind == "state" else None
     wanted = Wanted(place=_entity(place), country=country, period=asked.question.period)
-    return find_incidents(store, wanted, denied=True)
+    return _with_words(find_incidents(store, wanted, denied=True), place)
 
 
 def _did_what(store: Store, asked: Asked) -> list[AnswerLine]:
-    return find_incidents(store, Wanted(a=_entity(asked.a), period=asked.question.period))
+    wanted = Wanted(a=_entity(asked.a), period=asked.question.period)
+    return _with_words(find_incidents(store, wanted), asked.a)
+
+
+def _with_words(lines: list[AnswerLine], topic: Topic | None) -> list[AnswerLine]:
+    """Keep the incidents told in the words of a topic that is nobody's name."""
+    if topic is None or topic.entity is not None:
+        return lines
+    return [
+        line
+        for line in lines
+        if any(holds_words(citation.quote, topic.typed) for citation in line.citations)
+    ]
 
 
 def _met(store: Store, asked: Asked) -> list[AnswerLine]:

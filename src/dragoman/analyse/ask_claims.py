@@ -46,7 +46,7 @@ def find_claims(store: Store, wanted: Said) -> list[AnswerLine]:
     found: list[Citation] = []
     for row in rows:
         citation = cited[row["claim"]]
-        fits = wanted.words is None or _holds(citation.quote, wanted.words)
+        fits = wanted.words is None or holds_words(citation.quote, wanted.words)
         if fits and not any(_inside(citation, other) for other in found[-8:]):
             found.append(citation)
     return [claim_line(citation) for citation in found]
@@ -80,7 +80,8 @@ def _inside(citation: Citation, other: Citation) -> bool:
     )
 
 
-def _holds(quote: str, words: str) -> bool:
+def holds_words(quote: str, words: str) -> bool:
+    """Tell whether a quote has all the words that are not too common, whatever their endings."""
     wanted = {_stem(word) for word in fold_name(words).split() if word not in _COMMON}
     return wanted <= {_stem(word) for word in fold_name(quote).split()}
 

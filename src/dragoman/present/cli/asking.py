@@ -24,7 +24,7 @@ _ACTORS = frozenset(
 # forms whose first name is a place; of an outlet or a speaker; whose topic may be any words
 _OF_PLACES = frozenset({Form.WHO_HOLDS})
 _OF_SPEAKERS = frozenset({Form.SAID, Form.DENIED_WHAT, Form.FORESEEN, Form.DISAGREE})
-_WORDS_A = frozenset({Form.WHO_DENIED})
+_WORDS_A = frozenset({Form.WHO_DENIED, Form.DID_WHAT, Form.HAPPENED_AT})
 _WORDS_B = frozenset({Form.SAID, Form.FORESEEN})
 
 
@@ -48,7 +48,10 @@ def ask(
         if understood is None:
             near = " or ".join(f"“{example}”" for example in suggest_questions(record, text))
             raise AnswerError(f"I do not know how to answer {text!r}", way_out=f"ask {near}")
-        answer = answer_question(record, _resolve(record, understood))
+        asked = _resolve(record, understood)
+        answer = answer_question(record, asked)
+        if not answer.lines:
+            _check_names(record, asked)
     if json:
         print_json({"question": text, **_as_json(answer, limit)})
         return
@@ -107,6 +110,13 @@ def _resolve(store: Store, question: Question) -> Asked:
     also = form is Form.DISAGREE
     b = _topic(store, question.b, form, speaks=also, words=form in _WORDS_B)
     return Asked(question=question, a=a, b=b)
+
+
+def _check_names(store: Store, asked: Asked) -> None:
+    """Refuse words that found nothing and are nobody's name: the name may be mistyped."""
+    for topic in (asked.a, asked.b):
+        if topic is not None and topic.entity is None and topic.outlet is None:
+            find_entity(store, topic.typed)
 
 
 def _topic(

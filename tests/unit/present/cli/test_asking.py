@@ -35,6 +35,7 @@ def test_ask_who_opposes_does_not_answer_with_who_backs(cli: Cli) -> None:
         "what happened in March 2017",
         "what did Marrun do in 2017",
         "what changed in March 2017",
+        "what happened to seized ports in 2017",
     ],
 )
 def test_ask_what_happened_tells_the_incident_and_its_denial(cli: Cli, question: str) -> None:
@@ -112,3 +113,9 @@ def test_timeline_by_month_puts_the_incident_under_its_month(cli: Cli) -> None:
     assert line.startswith("2017-03 Salim Marrun seizes Port Asmar")
     assert len(claims) == 2
     assert cli("timeline", "--grain", "month", "--json").json[0]["period"] == "2017-03"
+
+
+def test_ask_with_words_that_find_nothing_brings_the_nearest_name(cli: Cli) -> None:
+    outcome = cli("ask", "what happened to Salem Marrunn?")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "did you mean Salim Marrun" in outcome.err
