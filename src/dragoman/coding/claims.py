@@ -149,8 +149,9 @@ def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
         if not indices:
             continue
         top = _top(reading, indices)
-        at = reading.tokens.start[top]
-        span = next(s for s in attribution.contents if s.start <= at < s.end)
+        # a token may reach over the edge of the words: a mark joined to the first of them
+        word = Span(start=reading.tokens.start[top], end=reading.tokens.end[top])
+        span = next(s for s in attribution.contents if s.overlaps(word))
         subject = _Subject(span=span, token=top)
         yield _claim(reading, subject, finder.chain_of(number))
 

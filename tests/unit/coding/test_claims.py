@@ -8,7 +8,7 @@ from said import parse
 from dragoman.annotate.quotes import quotes_step
 from dragoman.coding.attribution import attributions_step
 from dragoman.coding.claims import claims_step
-from dragoman.model.claims import Claim, Modality, Polarity, SpeakerKind
+from dragoman.model.claims import AttributedContent, Claim, Modality, Polarity, SpeakerKind
 from dragoman.model.events import Event
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span, TimeExpression
@@ -175,3 +175,18 @@ def test_every_event_has_its_claim_and_ids_do_not_depend_on_the_run() -> None:
 def test_claims_say_why() -> None:
     (one,) = of_event(claim("Officials said rebels may attack.", "attack"))
     assert one.why == ("says: Officials", "“may” (modal): speculated")
+
+
+def test_content_that_begins_inside_a_token_is_claimed_all_the_same() -> None:
+    (reading,) = parse(["Officials spoke of 'peace talks."])
+    token = reading.tokens.text.index("talks")
+    start = reading.tokens.start[token] + 2
+    content = AttributedContent(
+        contents=(Span(start=start, end=reading.tokens.end[token]),),
+        cue=None,
+        source=None,
+        mention=None,
+        kind=SpeakerKind.UNNAMED,
+    )
+    (claim,) = claims_step().run(replace(reading, attributions=(content,))).claims
+    assert (claim.start, claim.end) == (start, reading.tokens.end[token])
