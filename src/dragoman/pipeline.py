@@ -20,6 +20,7 @@ from dragoman.ingest.inputs import ReadOptions, read_inputs
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.register import load_register
+from dragoman.knowledge.triggers import trigger_folders
 from dragoman.knowledge.verifier import NAME, VERSION, load_verifier
 from dragoman.link.corpus import LINKS_VERSION, link_corpus
 from dragoman.link.settling import settle
@@ -100,7 +101,12 @@ def assemble(config: Config) -> Assembly:
         actors_step(register),
         places_step(gazetteer),
         attributions_step(),
-        events_step(load_ontology(), model=load_verifier(), min_score=config.min_score),
+        events_step(
+            load_ontology(),
+            trigger_folders(config.packs),
+            model=load_verifier(),
+            min_score=config.min_score,
+        ),
         relations_step(),
         claims_step(),
     )

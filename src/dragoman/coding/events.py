@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dragoman.coding.candidates import Candidate, propose
 from dragoman.coding.composition import compose_candidates, find_recipients, share_mutual
@@ -67,7 +68,7 @@ class Coder:
 
 def events_step(
     ontology: Ontology,
-    lexicon: Lexicon | None = None,
+    folders: tuple[Path, ...] = (TRIGGERS,),
     *,
     model: VerifierModel | None = None,
     min_score: float = LEAST_SCORE,
@@ -76,12 +77,13 @@ def events_step(
 
     Without a ``model`` the rules' own score is held to ``min_score``.
     """
-    coder = load_coder(ontology, lexicon, model=model, min_score=min_score)
-    data = digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *TRIGGERS.glob("*.toml")])
+    coder = load_coder(ontology, load_lexicon(folders), model=model, min_score=min_score)
+    words = [path for folder in folders for path in folder.glob("*.toml")]
+    data = digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *words])
     verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=2,
+        version=3,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         settings=f"{data} {verifier} {min_score}",

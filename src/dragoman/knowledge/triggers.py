@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge.ontology import Ontology, load_ontology
+from dragoman.knowledge.packs import find_pack
 from dragoman.knowledge.tables import DataFile, Field, read_data_file
 from dragoman.knowledge.word_classes import WordClasses, Words, read_classes
 
@@ -122,17 +123,32 @@ class Lexicon:
 
 @cache
 def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
-    """Load the trigger files of the folders; later folders add to earlier ones.
+    """Load the trigger files of the folders; later folders add to earlier ones, or replace.
 
     Raises:
         KnowledgeError: naming file and line of an unknown key, type, mode, class or slot.
     """
     ontology = load_ontology()
     classes = read_classes([folder / CLASSES for folder in folders])
+    found: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
+    for folder in folders:
+        found |= _read_folder(folder, ontology, classes)
     tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in KINDS}
-    entries: list[Entry] = []
-    known: set[str] = set()
-    for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
+    for entry, row in found.values():
+        for kind, table in tables.items():
+            _index(table, entry, row.get(kind, ()), classes)
+    entries = [entry for entry, _ in found.values()]
+    verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in KINDS)
+    return Lexicon(
+        verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
+    )
+
+
+def _read_folder(
+    folder: Path, ontology: Ontology, classes: WordClasses
+) -> dict[str, tuple[Entry, Mapping[str, Any]]]:
+    found: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
+    for path in sorted(folder.glob("*.toml")):
         if path.name == CLASSES:
             continue
         file = read_data_file(path)
@@ -140,16 +156,19 @@ def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
         for index, row in enumerate(file.rows("entry")):
             file.check("entry", index, row, _ENTRY)
             entry = _read_entry(file, index, row, ontology, classes)
-            if entry.id in known:
+            if entry.id in found:
                 raise file.error(f"entry {entry.id} stands twice", "entry", index, "id")
-            known.add(entry.id)
-            entries.append(entry)
-            for kind, table in tables.items():
-                _index(table, entry, row.get(kind, ()), classes)
-    verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in KINDS)
-    return Lexicon(
-        verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
-    )
+            found[entry.id] = entry, row
+    return found
+
+
+def trigger_folders(packs: Iterable[str]) -> tuple[Path, ...]:
+    """Return the folders of dictionaries: the general one, then those of the packs that have one.
+
+    An entry of a later folder takes the place of an earlier one with the same id.
+    """
+    own = (find_pack(name) / TRIGGERS.name for name in packs)
+    return (TRIGGERS, *(folder for folder in own if folder.is_dir()))
 
 
 def _index(

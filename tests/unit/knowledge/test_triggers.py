@@ -11,7 +11,7 @@ from said import Said, say
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.circumstances import load_circumstances
 from dragoman.knowledge.grammar import GRAMMAR, load_grammar
-from dragoman.knowledge.triggers import Entry, load_lexicon
+from dragoman.knowledge.triggers import Entry, load_lexicon, trigger_folders
 
 MARKS = re.compile(r"[{}\[\]*]")
 SURE = 0.5
@@ -170,3 +170,25 @@ def test_grammar_refuses_a_list_that_is_missing_or_unknown(tmp_path: Path) -> No
     path.write_text(HEAD + '[lists]\ndays = ["monday"]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="lacks"):
         load_grammar(path)
+
+
+def test_pack_adds_entries_and_replaces_those_of_the_same_id(tmp_path: Path) -> None:
+    folder = tmp_path / "triggers"
+    folder.mkdir()
+    (folder / "local.toml").write_text(
+        HEAD
+        + '[[entry]]\nid = "local.hoot"\ntype = "PROTEST"\nverbs = ["hoot"]\n'
+        + '[[entry]]\nid = "support.recognise"\ntype = "AGREE"\nverbs = ["recognise"]\n',
+        encoding="utf-8",
+    )
+    folders = trigger_folders([str(tmp_path)])
+    lexicon = load_lexicon(folders)
+    by_id = {entry.id: entry for entry in lexicon.entries}
+    assert lexicon.verbs["hoot"][0].entry is by_id["local.hoot"]
+    assert by_id["support.recognise"].type == "AGREE"
+    assert by_id["support.recognise"].object is None
+    assert len(lexicon.entries) == len(load_lexicon().entries) + 1
+
+
+def test_pack_without_dictionaries_leaves_the_general_ones(tmp_path: Path) -> None:
+    assert trigger_folders([str(tmp_path)]) == trigger_folders([])
