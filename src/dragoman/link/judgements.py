@@ -29,7 +29,7 @@ JOINS = frozenset({Verdict.MERGE, Verdict.SAME})
 
 def judgements_path(store: Path) -> Path:
     """Return the file of judgements beside a store."""
-    return store.with_name(store.name + SUFFIX)
+    return Path(f"{store}{SUFFIX}")
 
 
 def load_judgements(path: Path) -> tuple[Judgement, ...]:
