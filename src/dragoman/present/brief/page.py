@@ -11,7 +11,9 @@ _STYLE = (
     "ul,ol{padding-left:1.3rem;margin:.3rem 0}li{margin:.25rem 0}"
     "sup a{text-decoration:none;color:#7a1f1f}ol{font-size:.8rem;color:#333}"
     "ol li:target{background:#fff3c4}.where{color:#666;font-family:monospace;font-size:.75rem}"
-    "@media print{body{font-size:10pt;line-height:1.35;margin:0;max-width:none}ol{font-size:7pt}"
+    "@media print{body{font-size:10pt;line-height:1.35;margin:0;max-width:none}"
+    "ol{font-size:6.5pt;line-height:1.25;columns:2}ul,ol,li{margin-top:1pt;margin-bottom:1pt}"
+    "h2{margin-top:.8rem}"
     "h2{break-after:avoid}}"
 )
 # nothing may be loaded and nothing run, whatever the articles hold
