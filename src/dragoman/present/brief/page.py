@@ -21,7 +21,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write_page(brief: Brief) -> str:
-    """Return the briefing as HTML; each citation leads to its words and they lead back."""
+    """Return the briefing as HTML; each citation leads to its words."""
     parts = [
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
