@@ -7,8 +7,10 @@ from dragoman.coding.walk import VERBAL, Operator, Walk, operator
 from dragoman.knowledge.cues import Governor
 
 POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADV": "adjective"}
-# prepositions that only place the governing word in time or space
-PLACING = frozenset({"after", "since", "during", "amid", "in", "with", "at", "over", "before"})
+# prepositions that place the governing word, or name its cause
+PLACING = frozenset(
+    {"by", "after", "since", "during", "amid", "in", "with", "at", "over", "before"}
+)
 
 
 def governs(walk: Walk, head: int, inner: int) -> bool:
