@@ -10,7 +10,7 @@ from dragoman.model.judgements import Redirect
 from dragoman.model.reading import Reading
 from dragoman.text.names import name_key, name_parts, part_likeness, same_name_score
 
-# The score is a likelihood; by it alone nine of ten such pairs are one person.
+# The score is meant as a likelihood; the bounds are chosen, not yet measured on a corpus.
 SURE, LIKELY = 0.9, 0.5
 # What two must share at least: others known who are named in the same articles.
 COMPANY = 1

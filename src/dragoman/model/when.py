@@ -79,7 +79,7 @@ class DateRange:
         if (self.first.month, self.last.month) == (1, 12):
             years = f"{self.first.year:04d}", f"{self.last.year:04d}"
             return years[0] if years[0] == years[1] else "/".join(years)
-        months = f"{self.first:%Y-%m}", f"{self.last:%Y-%m}"
+        months = self.first.isoformat()[:7], self.last.isoformat()[:7]
         return months[0] if months[0] == months[1] else "/".join(months)
 
 
