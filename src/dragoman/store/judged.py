@@ -113,5 +113,3 @@ def _joined(root: str, found: list[Entity]) -> Entity:
     old = {alias.name: alias for alias in first.aliases}
     aliases = tuple(old.get(name, Alias(name=name)) for name in names if name != first.name)
     return replace(first, id=root, aliases=aliases)
-
-
