@@ -76,8 +76,18 @@ class ChainFinder:
         ]
 
     def chain_of(self, number: int) -> Chain:
-        """Return the chain that ends in one attribution."""
-        return Chain(members=self._members(number))
+        """Return the chain that ends in one attribution, whoever answers it from outside."""
+        members = self._members(number)
+        words = self.reading.attributions[number].contents
+        outside = tuple(
+            answer.cue
+            for other, answer in enumerate(self.reading.attributions)
+            if other not in members
+            and answer.act in ANSWERING
+            and answer.cue is not None
+            and all(_covers(answer, span.start, span.end) for span in words)
+        )
+        return Chain(members=members, outside=outside)
 
     def _members(self, number: int) -> tuple[int, ...]:
         found: list[int] = []

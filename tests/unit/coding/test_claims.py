@@ -190,3 +190,10 @@ def test_content_that_begins_inside_a_token_is_claimed_all_the_same() -> None:
     )
     (claim,) = claims_step().run(replace(reading, attributions=(content,))).claims
     assert (claim.start, claim.end) == (start, reading.tokens.end[token])
+
+
+def test_words_that_another_denies_are_still_affirmed_by_who_says_them() -> None:
+    reading = claim("Moscow denied a Reuters report claiming that its troops are at the base.")
+    told = {c.attribution[-1].speaker: c.polarity for c in reading.claims}
+    assert told["Moscow"] is Polarity.DENIED
+    assert told["a Reuters report"] is Polarity.AFFIRMED
