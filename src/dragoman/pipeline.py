@@ -180,10 +180,19 @@ def build(
     store.write_meta(made)
     if not compared:
         tell("linking")
-        store.write_links(link_corpus(store.readings()))
+        compare(store)
     links = store.links()
     report.incidents, report.findings = len(links.incidents), len(links.findings)
     return report
+
+
+def compare(store: Store) -> None:
+    """Compare across all documents, and again where another process added some meanwhile."""
+    while True:
+        state = store.state()
+        store.write_links(link_corpus(store.readings()), of=state)
+        if store.linked():
+            return
 
 
 def describe(assembly: Assembly) -> Mapping[str, str]:

@@ -151,6 +151,10 @@ def test_linked_tells_links_of_other_readings(store: Store) -> None:
     store.write([quiet().reading], made_by="s1")
     store.write_links(Links())
     assert store.linked()
+    store.write_links(Links(), of="what was kept before")
+    assert not store.linked()
+    store.write_links(Links(), of=store.state())
+    assert store.linked()
     store.write([seizure().reading], made_by="s1")
     assert not store.linked()
 

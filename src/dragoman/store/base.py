@@ -52,8 +52,11 @@ class Store(Protocol):
         """Record inputs that could not be read; earlier reasons of these and ``seen`` paths go."""
         ...
 
-    def write_links(self, links: Links) -> None:
-        """Replace everything the comparison across documents had made, at once."""
+    def write_links(self, links: Links, *, of: str | None = None) -> None:
+        """Replace everything the comparison across documents had made, at once.
+
+        ``of`` is the ``state()`` that was compared, where another process may have changed it.
+        """
         ...
 
     def write_meta(self, values: Mapping[str, str]) -> None:
@@ -82,6 +85,10 @@ class Store(Protocol):
 
     def links(self) -> Links:
         """Return what the comparison across documents made."""
+        ...
+
+    def state(self) -> str:
+        """Return a digest of what is to be compared: which readings are kept, and how judged."""
         ...
 
     def linked(self) -> bool:

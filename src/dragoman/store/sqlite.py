@@ -141,15 +141,15 @@ class SqliteStore:
             )
             self._many("INSERT OR REPLACE INTO stored_skipped VALUES (?, ?, ?)", values)
 
-    def write_links(self, links: Links) -> None:
-        """Replace everything the comparison across documents had made, at once."""
+    def write_links(self, links: Links, *, of: str | None = None) -> None:
+        """Replace everything the comparison across documents had made; see the protocol."""
         rows = link_rows(links)
         with self._writing():
             for table in ("copy_group", "incident", "relation", "finding"):
                 self._execute(f"DELETE FROM stored_{table}")  # noqa: S608 -- our own names
             for each in rows:
                 self._insert(each)
-            self._put_meta({_LINKED: self._digest()})
+            self._put_meta({_LINKED: of or self.state()})
 
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Record facts on how the record was made under their names."""
@@ -239,9 +239,10 @@ class SqliteStore:
     def linked(self) -> bool:
         """Tell whether the links were made from exactly the readings kept now."""
         rows = self._rows("SELECT value FROM stored_meta WHERE key = ?", _LINKED)
-        return bool(rows) and rows[0]["value"] == self._digest()
+        return bool(rows) and rows[0]["value"] == self.state()
 
-    def _digest(self) -> str:
+    def state(self) -> str:
+        """Return a digest of what is to be compared; see ``Store.state``."""
         digest = blake2b(msgspec.json.encode(self._judged), digest_size=8)
         for row in self._rows("SELECT id, made_by FROM stored_document ORDER BY id"):
             digest.update(f"{row['id']}\x1f{row['made_by']}\x1e".encode())
