@@ -92,11 +92,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.environ["NO_COLOR"] = "1"
         options = [word for word in options if word != NO_COLOUR]
     try:
-        app(args=[*options, *dashes, *rest], prog_name="dragoman")
+        try:
+            app(args=[*options, *dashes, *rest], prog_name="dragoman")
+        finally:
+            sys.stdout.flush()  # what is left of the answer: a full disk shows here, not at exit
     except DragomanError as error:
         way_out = f" — way out: {clean(error.way_out)}" if error.way_out else ""
         err().print(f"dragoman: {clean(str(error))}{way_out}", style="red")
         sys.exit(FAILED)
+    except BrokenPipeError:  # the reader has seen enough
+        _drop_output()
+        sys.exit(FAILED)
     except OSError as error:  # a full disk under the answer, a folder that is gone
         err().print(f"dragoman: {clean(str(error))}", style="red")
+        _drop_output()
         sys.exit(FAILED)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that leaving does not fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
