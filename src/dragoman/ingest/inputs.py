@@ -92,6 +92,8 @@ def _document(raw: RawArticle, found: InputFile) -> Document | Skipped:
 
 def _read_file(found: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
     if found.kind == "stdin":
+        if sys.stdin is None:  # the shell's <&-
+            raise IngestError("it is closed", way_out="pipe an article into it, or name a file")
         given = sys.stdin.buffer
         stream = (
             given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))

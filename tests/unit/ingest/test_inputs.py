@@ -341,6 +341,13 @@ def test_count_takes_records_of_tables_and_lines(tmp_path: Path):
     assert count_inputs([tmp_path]) == 5
 
 
+def test_standard_input_that_is_closed_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert skipped("-") == Skipped(
+        path="stdin", reason="it is closed", way_out="pipe an article into it, or name a file"
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "path"),
     [

@@ -1,6 +1,5 @@
 """Commands that write files: export and dossier."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +11,7 @@ from dragoman.present.cli.options import JsonOption, OnOption, StoreOption, pars
 from dragoman.present.cli.screen import err, print_json
 from dragoman.present.export.jsonl import write_jsonl
 from dragoman.present.export.records import KINDS, export_records
+from dragoman.present.whole import replace_file
 
 
 class Format(StrEnum):
@@ -66,12 +66,11 @@ def dossier(
 
 def write_whole(target: Path, page: str) -> int:
     """Write the page whole or not at all; return its size."""
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    data = page.encode("utf-8")
     try:
-        size = half.write_bytes(page.encode("utf-8"))
-        half.replace(target)
+        replace_file(target, data)
     except OSError as error:
         raise ExportError(
             f"cannot write {target}: {error.strerror}", way_out="name another file with -o"
         ) from error
-    return size
+    return len(data)

@@ -88,7 +88,9 @@ def print_excerpt(
         if mark.start < at or mark.end > end:
             continue
         line.append(_piece(text[at : mark.start]))
-        line.append(f"»{clean(text[mark.start : mark.end])}«", "bold")
+        words = text[mark.start : mark.end]
+        line.append(f"»{clean(words)}«", "bold")
+        line.append(" " if words[-1:].isspace() else "")
         at = mark.end
     line.append(_piece(text[at:end]))
     line.append("…" if end < len(text) else "", "dim")

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.errors import ExportError
 from dragoman.present.export.records import KINDS, Records
+from dragoman.present.whole import replace_file
 
 
 def write_jsonl(records: Records, folder: Path) -> list[Path]:
@@ -24,16 +25,11 @@ def write_jsonl(records: Records, folder: Path) -> list[Path]:
     contents["manifest.json"] = manifest + b"\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_replace(folder / name, data) for name, data in contents.items()]
+        for name, data in contents.items():
+            replace_file(folder / name, data)
     except OSError as error:
         raise ExportError(
             f"cannot export to {folder}: {error.strerror}",
             way_out="name a folder that can be written and has room",
         ) from error
-
-
-def _replace(path: Path, data: bytes) -> Path:
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(data)
-    half.replace(path)
-    return path
+    return [folder / name for name in contents]

@@ -137,6 +137,13 @@ def test_why_not_shows_what_was_coded_there(cli: Cli) -> None:
         assert row["quote"] == seizure().text[row["start"] : row["end"]]
 
 
+def test_why_not_keeps_the_blank_behind_what_it_marks(cli: Cli) -> None:
+    words = seizure().reading.document.text
+    end = words.index(" ") + 1
+    marked = cli("why-not", f"seizure.txt:0-{end}").out.splitlines()[0]
+    assert f"»{words[: end - 1]}« {words[end]}" in marked
+
+
 def test_why_not_where_nothing_is_says_that_nothing_triggers(cli: Cli) -> None:
     assert "no words here trigger an event" in cli("why-not", "quiet.txt:8-20").out
 
