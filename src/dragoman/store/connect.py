@@ -1,5 +1,6 @@
 """Opening the file of a store: is it one, of which version, and may it be written."""
 
+import os
 import sqlite3
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,10 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
 def _check_place(path: Path, *, write: bool) -> None:
     if path.is_dir():
         raise StoreError(f"store {path}: it is a folder", way_out="name a file with --store")
+    if path.exists() and not path.is_file():
+        raise StoreError(
+            f"store {path}: it is a pipe or device", way_out="name a file with --store"
+        )
     if not write and not path.exists():
         raise StoreError(
             f"store {path}: there is none yet",
@@ -73,7 +78,7 @@ def _open(path: Path | None, *, write: bool) -> sqlite3.Connection:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
     connection = _connect(address, uri=True)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
@@ -120,7 +125,8 @@ def upgrade(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a failure of the disk has rolled it back already
+            connection.execute("ROLLBACK")
         raise
 
 

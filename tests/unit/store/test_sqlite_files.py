@@ -41,6 +41,20 @@ def test_folder_is_no_store(tmp_path: Path, write: bool) -> None:  # noqa: FBT00
 
 
 @pytest.mark.parametrize("write", [True, False])
+def test_pipe_and_device_are_no_store_and_are_not_waited_for(tmp_path: Path, write: bool) -> None:  # noqa: FBT001
+    os.mkfifo(tmp_path / "pipe")
+    assert "pipe or device" in refusal(tmp_path / "pipe", write=write)
+    assert "pipe or device" in refusal(Path(os.devnull), write=write)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.db", "caf\u00e9.db".encode(), b"a?b#c%20 d.db"])
+def test_store_may_have_any_name(tmp_path: Path, name: bytes) -> None:
+    path = make(tmp_path / os.fsdecode(name))
+    with open_store(path) as store:
+        assert store.query("SELECT count(*) AS n FROM documents") == [{"n": 1}]
+
+
+@pytest.mark.parametrize("write", [True, False])
 def test_file_that_is_no_database_is_refused_untouched(tmp_path: Path, write: bool) -> None:  # noqa: FBT001
     path = tmp_path / "article.txt"
     path.write_text("Not a database at all. " * 50)

@@ -115,7 +115,7 @@ class _Ticker:
             total = max(self._total, done)
             self._moving.update(self._task, description=said, completed=done, total=total)
         elif stage == "linking":
-            err().print(f"comparing {count(documents, 'article')}")
+            err().print("comparing all articles")
         else:
             # the total is an estimate: files are not opened to count what they hold
             total = max(self._total, done)

@@ -74,7 +74,7 @@ def test_build_tells_its_progress_and_result_beside_standard_output(
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.splitlines() == [
         "3 of 3 read: 3 new, 0 skipped",
-        "comparing 3 articles",
+        "comparing all articles",
         "dragoman.db: 3 articles read, 0 inputs skipped",
         "new: 2 events, 3 claims, 1 stated tie; in all: 1 incident, 1 finding",
     ]
