@@ -11,6 +11,7 @@ from dragoman.knowledge.inputs import InputWords, load_input_words
 from dragoman.model.text import Skipped
 
 STANDARD_INPUT = "-"
+MAX_DEPTH = 100
 WAY_OUT_KINDS = "articles are read from .txt, .md, .html, .jsonl, .json, .csv and .tsv files"
 
 
@@ -78,6 +79,13 @@ def _walk(
     except OSError as error:
         yield _unreadable(label, error)
         return
+    if len(parents) > MAX_DEPTH:
+        yield Skipped(
+            path=label,
+            reason=f"the folder lies more than {MAX_DEPTH} folders deep",
+            way_out="name it by itself: dragoman build FOLDER",
+        )
+        return
     here = (status.st_dev, status.st_ino)
     if here in parents:
         yield Skipped(
@@ -88,7 +96,7 @@ def _walk(
         path = Path(entry.path)
         if _is_beside(entry.name, words):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             if not entry.name.endswith(words.beside_folders):
                 yield from _walk(root, path, parents=(*parents, here))
             continue
@@ -98,6 +106,13 @@ def _walk(
 def _shown(path: str | Path) -> str:
     """Return a path as text; what is no text in a name is written out in hexadecimal."""
     return os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="backslashreplace")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead to each other
+        return False
 
 
 def _is_beside(name: str, words: InputWords) -> bool:

@@ -242,6 +242,25 @@ def test_link_back_into_its_own_folder_is_named_and_not_followed(tmp_path: Path)
     assert skipped(tmp_path).path == "sub/loop"
 
 
+def test_links_that_lead_to_each_other_are_named_and_the_rest_goes_on(tmp_path: Path):
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    put(tmp_path / "c.txt", TEXT)
+    assert [(type(item), item.path) for item in read(tmp_path)] == [
+        (Skipped, "a.txt"),
+        (Skipped, "b.txt"),
+        (Document, "c.txt"),
+    ]
+
+
+def test_folder_deeper_than_any_is_named_and_not_entered(tmp_path: Path):
+    put(tmp_path / "/".join("d" * 130) / "a.txt", TEXT)
+    put(tmp_path / "b.txt", TEXT)
+    found = skipped(tmp_path)
+    assert "folders deep" in found.reason
+    assert [item.path for item in read(tmp_path) if isinstance(item, Document)] == ["b.txt"]
+
+
 def test_pipe_is_named_and_not_waited_for(tmp_path: Path):
     os.mkfifo(tmp_path / "a.txt")
     put(tmp_path / "b.txt", TEXT)
