@@ -1,6 +1,7 @@
 """The boundary every store keeps, and what goes over it beside the model's own types."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeAlias
 
@@ -105,6 +106,10 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, one line each; empty for a sound one."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let every answer within the block be of one moment, whatever others write meanwhile."""
         ...
 
     def close(self) -> None:

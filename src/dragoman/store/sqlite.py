@@ -319,6 +319,16 @@ class SqliteStore:
         problems = [line for line in found if line != "ok"]
         return problems + [f"a row of {row['table']} points nowhere" for row in dangling]
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let every answer within the block be of one moment; see ``Store.snapshot``."""
+        with reported(self._shown):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

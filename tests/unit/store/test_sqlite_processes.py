@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hand import seizure
 
+from dragoman.model.groups import Links
 from dragoman.store.sqlite import open_store
 
 SUPPORT = Path(__file__).parents[2] / "support"
@@ -67,3 +68,27 @@ def test_other_processes_read_while_one_writes(tmp_path: Path) -> None:
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
     assert not any(count % 8 for count in counts)
+
+
+def test_snapshot_is_of_one_moment_while_another_writes(tmp_path: Path) -> None:
+    path = tmp_path / "moment.db"
+    with open_store(path, write=True) as writing, open_store(path) as reading:
+        writing.write([seizure().reading], made_by="s1")
+        with reading.snapshot():
+            assert len(list(reading.readings())) == 1
+            writing.write([seizure(" More.").reading], made_by="s1")
+            writing.write_links(Links())
+            assert len(list(reading.readings())) == 1
+            assert reading.query("SELECT count(*) AS n FROM documents") == [{"n": 1}]
+            assert not reading.linked()
+        assert len(list(reading.readings())) == 2
+        assert reading.linked()
+
+
+def test_snapshot_ends_with_its_block_even_when_that_fails(tmp_path: Path) -> None:
+    path = tmp_path / "moment.db"
+    with open_store(path, write=True) as store:
+        with pytest.raises(KeyError), store.snapshot():
+            raise KeyError
+        store.write([seizure().reading], made_by="s1")
+        assert len(list(store.readings())) == 1

@@ -32,7 +32,15 @@ KINDS = (
 
 
 def export_records(store: Store) -> Records:
-    """Return every record of the store, by kind and sorted by id, and the manifest as last kind."""
+    """Return every record of the store, by kind and sorted by id, and the manifest as last kind.
+
+    All of it is of one moment, even while a build writes.
+    """
+    with store.snapshot():
+        return _collect(store)
+
+
+def _collect(store: Store) -> Records:
     links = store.links()
     context = find_context(store, links)
     rows: Records = {kind: [] for kind in KINDS}
