@@ -25,6 +25,7 @@ KINDS: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = MappingProxyType(
         "claims": (("claims", frozenset({"id", "text", "attributions"})),),
         "geo": (("geo", frozenset({"id", "text", "spans"})),),
         "traps": (("traps", frozenset({"id", "marked", "modality", "polarity"})),),
+        "chains": (("chains", frozenset({"id", "marked", "chains"})),),
         "names": (("names", frozenset({"a", "b", "same"})),),
         "ner": (("ner", frozenset({"id", "text", "entities"})),),
     }

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman import __version__
+from dragoman.bench.chains import CHAINS, judge_chains
 from dragoman.bench.cost import Cost
 from dragoman.bench.curve import CURVED, Point, cut, draw_curve
 from dragoman.bench.gold import GoldFile, UnknownGold
@@ -92,6 +93,8 @@ def score_file(
         predicted = predict_pairs(rows)
     elif gold.kind == TRAPS:
         predicted = list(judge_traps(rows, assembly()))
+    elif gold.kind == CHAINS:
+        predicted = list(judge_chains(rows, assembly()))
     elif gold.kind in CURVED:
         doubted = list(predict(DOUBTED, rows, assembly(), advance=advance))
         curve = draw_curve(gold.kind, rows, doubted)

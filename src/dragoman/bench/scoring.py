@@ -12,6 +12,8 @@ from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from dragoman.bench.chain_scores import score_chains
+
 Row: TypeAlias = Mapping[str, Any]
 Score: TypeAlias = dict[str, Any]
 Ranges: TypeAlias = Sequence[Sequence[int]]
@@ -365,6 +367,7 @@ SCORERS: Mapping[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = Mapping
         "geo": score_geo,
         "names": score_names,
         "traps": score_traps,
+        "chains": score_chains,
         "ner": score_ner,
     }
 )

@@ -1,0 +1,35 @@
+"""Who says what through whom, how firmly, and whether at all, in the passages written for it.
+
+The floors rise with the program; the held half was not looked at while its rules were made.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.bench.chain_scores import score_chains
+from dragoman.bench.chains import judge_chains
+from dragoman.bench.gold import read_rows
+from dragoman.bench.scoring import Score
+from dragoman.config import Config
+from dragoman.pipeline import assemble
+
+FLOORS = {
+    ("open", "modality"): 95.0,
+    ("open", "polarity"): 98.5,
+    ("open", "chain"): 81.0,
+    ("held", "modality"): 96.5,
+    ("held", "polarity"): 97.0,
+    ("held", "chain"): 84.0,
+}
+
+
+@pytest.fixture(scope="module")
+def scored() -> Score:
+    rows = read_rows(Path(__file__).parent / "chains" / "chains.jsonl")
+    return score_chains(rows, list(judge_chains(rows, assemble(Config()))))
+
+
+@pytest.mark.parametrize(("half", "axis"), FLOORS)
+def test_speakers_and_standing_are_told(scored: Score, half: str, axis: str):
+    assert scored[half][axis] >= FLOORS[half, axis]
