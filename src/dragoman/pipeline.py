@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dragoman.annotate.coreference import coreference_step
@@ -16,6 +16,7 @@ from dragoman.coding.claims import claims_step
 from dragoman.coding.events import events_step
 from dragoman.coding.relations import relations_step
 from dragoman.config import Config
+from dragoman.ingest.dates import find_publication
 from dragoman.ingest.inputs import ReadOptions, read_inputs
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.ontology import load_ontology
@@ -23,6 +24,7 @@ from dragoman.knowledge.register import load_register
 from dragoman.knowledge.triggers import trigger_folders
 from dragoman.knowledge.verifier import NAME, VERSION, load_verifier
 from dragoman.link.corpus import LINKS_VERSION, link_corpus
+from dragoman.link.datings import Dating, find_undated
 from dragoman.link.settling import settle
 from dragoman.model.judgements import Judgement
 from dragoman.model.reading import Reading
@@ -180,10 +182,41 @@ def build(
     store.write_meta(made)
     if not compared:
         tell("linking")
+        redate(store, assembly)
         compare(store)
     links = store.links()
     report.incidents, report.findings = len(links.incidents), len(links.findings)
     return report
+
+
+def redate(store: Store, assembly: Assembly) -> None:
+    """Read anew the articles whose date is argued and that others now date better, or worse."""
+    changed = []
+    for document_id, dating in find_undated(store).items():
+        reading = store.reading(document_id)
+        if reading is None or reading.document.published_why == (dating.why if dating else None):
+            continue
+        changed.append(date_anew(reading.document, dating))
+    for batch in _batches(changed):
+        store.write(read_documents(batch, assembly), made_by=assembly.stamp, anew=True)
+
+
+def date_anew(document: Document, dating: Dating | None) -> Document:
+    """Return the document dated by its own text and what other articles say, if they do."""
+    text, blocks = document.text, document.blocks
+    alone = find_publication(text, blocks, metadata=None)
+    if dating is None:
+        days, evidence, within = alone.days, alone.evidence, None
+    else:
+        narrowed = find_publication(text, blocks, metadata=None, within=dating.days)
+        days, evidence, within = narrowed.days or dating.days, dating.evidence, alone.days
+    return replace(
+        document,
+        published=days,
+        published_evidence=evidence,
+        published_alone=within,
+        published_why=dating.why if dating is not None else None,
+    )
 
 
 def compare(store: Store) -> None:

@@ -51,6 +51,20 @@ def count(store: Store, view: str) -> int:
     return int(store.query(f"SELECT count(*) AS n FROM {view}")[0]["n"])  # noqa: S608 -- ours
 
 
+def test_reading_written_anew_replaces_one_of_the_same_stamp(store: Store) -> None:
+    reading = corpus()[0]
+    document = replace(reading.document, published=None, published_why="told elsewhere")
+    store.write([reading], made_by="s1")
+    before = store.state()
+    store.write([replace(reading, document=document)], made_by="s1")
+    assert store.state() == before
+    store.write([replace(reading, document=document)], made_by="s1", anew=True)
+    assert store.state() != before
+    kept = store.reading(document.id)
+    assert kept is not None
+    assert (kept.document.published, kept.document.published_why) == (None, "told elsewhere")
+
+
 @pytest.mark.parametrize("view", sorted(VIEWS))
 def test_view_has_the_published_columns(store: Store, view: str) -> None:
     store.write(corpus(), made_by="s1")

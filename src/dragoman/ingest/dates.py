@@ -31,9 +31,16 @@ class _Stated:
 
 
 def find_publication(
-    text: str, blocks: Sequence[Block], *, metadata: DateRange | None
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    metadata: DateRange | None,
+    within: DateRange | None = None,
 ) -> Publication:
-    """Return when a text was published, with the words that say so where words do."""
+    """Return when a text was published, with the words that say so where words do.
+
+    ``within`` are days to which other texts narrow a date that can only be argued.
+    """
     if metadata is not None:
         return Publication(days=metadata, basis=DateBasis.METADATA)
     stated = sorted(_stated(text, blocks), key=lambda s: (s.updated, s.written.start))
@@ -42,7 +49,7 @@ def find_publication(
         if days is not None and found.written.day is not None:
             return Publication(days=days, basis=found.basis, evidence=_span(found.written))
     yearless = next((found.written for found in stated if found.written.year is None), None)
-    inferred = infer_publication(text, blocks, yearless=yearless)
+    inferred = infer_publication(text, blocks, yearless=yearless, within=within)
     if inferred is None:
         return Publication()
     return Publication(days=inferred.days, basis=DateBasis.INFERRED, evidence=inferred.evidence)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.knowledge.publication import (
     Eras,
@@ -18,6 +18,8 @@ from dragoman.text.dates import WrittenDate, calendar_range, find_dates
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘A-Z])")
 # An interval longer than this says nothing.
 MAX_DAYS = 3660
+# A day told without its year is the last such day: within a year, less a day.
+A_YEAR = timedelta(days=364)
 _TOLD_IN = frozenset({BlockKind.BODY, BlockKind.HEADLINE})
 
 
@@ -37,18 +39,24 @@ class _Clues:
     last: tuple[date, Span] | None = None
     year: tuple[int, Span] | None = None
     month: Span | None = None
+    gaps: list[DateRange] = field(default_factory=list)
     told: list[WrittenDate] = field(default_factory=list)
     announced: list[WrittenDate] = field(default_factory=list)
 
 
 def infer_publication(
-    text: str, blocks: Sequence[Block], *, yearless: WrittenDate | None = None
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    yearless: WrittenDate | None = None,
+    within: DateRange | None = None,
 ) -> Inference | None:
     """Return the days on which a text can have been published, or ``None``.
 
     The latest date told as past bounds from below; a date plainly announced bounds from above; so
-    do "the year 2020 is ..." and "earlier this month"; names and offices bound by their eras.
-    Without a bound from above there is no interval. ``yearless`` is a day that the dateline states.
+    do "the year 2020 is ..." and "earlier this month"; names and offices bound by their eras; a
+    weekday beside a day leaves few years. Without a bound from above there is no interval.
+    ``yearless`` is a day that the dateline states; ``within`` are days known from elsewhere.
     """
     words, eras = load_publication_words(), load_eras()
     text = text.replace("\xa0", " ")  # as long as before: offsets hold
@@ -59,10 +67,10 @@ def infer_publication(
             _read_eras(text, start, end, eras, clues)
     if clues.year is not None:
         _place_days(clues, clues.year[0])
-    bounds = _bounds(clues)
+    bounds = _bounds(clues, within)
     if bounds is None:
         return None
-    days, evidence = bounds
+    days, evidence = _by_weekday(clues, *bounds)
     monthly = yearless or _month_pointed_at(clues)
     if monthly is None:
         return Inference(days=days, evidence=evidence)
@@ -116,7 +124,11 @@ def _read_eras(text: str, start: int, end: int, eras: Eras, clues: _Clues) -> No
             continue
         span = _span(start, match.span())
         clues.first = _later(clues.first, era.first, span)
-        if era.last is None or not is_present:
+        if not is_present:
+            continue
+        if era.gap is not None:
+            clues.gaps.append(era.gap)
+        if era.last is None:
             continue
         if clues.last is None or era.last < clues.last[0]:
             clues.last = era.last, span
@@ -167,20 +179,48 @@ def _place_days(clues: _Clues, year: int) -> None:
             clues.first = _later(clues.first, days.first, _span(0, (written.start, written.end)))
 
 
-def _bounds(clues: _Clues) -> tuple[DateRange, Span] | None:
+def _bounds(clues: _Clues, within: DateRange | None) -> tuple[DateRange, Span] | None:
     first = clues.first[0] if clues.first else None
     last = clues.last[0] if clues.last else None
+    if within is not None:
+        first = max(first or within.first, within.first)
+        last = min(last or within.last, within.last)
     evidence = (clues.last or clues.year or clues.first or (None, None))[1]
     if clues.year is not None:
         year = DateRange.year(clues.year[0])
         evidence = clues.year[1]
         first = max(first or year.first, year.first)
         last = min(last or year.last, year.last)
+    for gap in clues.gaps:
+        if last is not None and gap.first <= last <= gap.last:
+            last = gap.first - timedelta(days=1)
     if first is None or last is None or first > last or evidence is None:
         return None
     if (last - first).days > MAX_DAYS:
         return None
     return DateRange(first=first, last=last), evidence
+
+
+def _by_weekday(clues: _Clues, days: DateRange, evidence: Span) -> tuple[DateRange, Span]:
+    """Keep of the days those within a year of a day told with its weekday, and without a year."""
+    for written in clues.told:
+        if written.weekday is None or written.day is None or written.month is None:
+            continue
+        told = [
+            day.first
+            for year in range(days.first.year - 1, days.last.year + 1)
+            if (day := calendar_range(year, written.month, written.day)) is not None
+            and day.first.weekday() == written.weekday
+        ]
+        parts = [
+            DateRange(first=max(day, days.first), last=min(day + A_YEAR, days.last))
+            for day in told
+            if day <= days.last and day + A_YEAR >= days.first
+        ]
+        if parts and (parts[0].first, parts[-1].last) != (days.first, days.last):
+            days = DateRange(first=parts[0].first, last=parts[-1].last)
+            evidence = Span(start=written.start, end=written.end)
+    return days, evidence
 
 
 def _month_pointed_at(clues: _Clues) -> WrittenDate | None:
@@ -198,7 +238,7 @@ def _narrow(days: DateRange, written: WrittenDate, *, exact: bool) -> DateRange 
         day = calendar_range(year, written.month, written.day)
         if day is None or written.month is None:
             continue
-        if exact and written.weekday not in {None, day.first.weekday()}:
+        if written.weekday not in {None, day.first.weekday()}:
             continue
         month = DateRange.month(year, written.month)
         part = day if exact else DateRange(first=day.first, last=month.last)

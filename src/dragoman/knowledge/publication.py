@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from dragoman.model.when import DateRange
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationWords:
@@ -26,11 +28,15 @@ class PublicationWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Era:
-    """Words that no text can hold before ``first``, nor in the present tense after ``last``."""
+    """Words that no text can hold before ``first``, nor in the present tense after ``last``.
+
+    ``gap`` are days within the era on which it had ended and not yet come back.
+    """
 
     words: re.Pattern[str]
     first: date
     last: date | None = None
+    gap: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,12 @@ def load_eras() -> Eras:
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return Eras(
         eras=tuple(
-            Era(words=re.compile(era["words"]), first=era["first"], last=era.get("last"))
+            Era(
+                words=re.compile(era["words"]),
+                first=era["first"],
+                last=era.get("last"),
+                gap=DateRange.parse(era["gap"]) if "gap" in era else None,
+            )
             for era in data["era"]
         ),
         any_of=re.compile("|".join(era["words"] for era in data["era"])),

@@ -70,7 +70,8 @@ class Document:
 
     ``path`` is relative to the folder that was read. ``sha256`` is of the original bytes (of the
     record's own bytes where a file holds many). ``blocks`` are in order, do not overlap, and leave
-    only white space between them.
+    only white space between them. Where other articles narrowed an argued ``published``,
+    ``published_alone`` is what its own text leaves and ``published_why`` names their account.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Document:
     published: DateRange | None = None
     published_basis: DateBasis | None = None
     published_evidence: Span | None = None
+    published_alone: DateRange | None = None
+    published_why: str | None = None
     agency: str | None = None
     revises: str | None = None
     fingerprint: tuple[int, ...] = ()

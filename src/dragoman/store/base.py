@@ -34,10 +34,11 @@ class Store(Protocol):
     Whatever goes wrong with the file behind it is a ``StoreError`` with a way out.
     """
 
-    def write(self, readings: Sequence[Reading], *, made_by: str) -> None:
+    def write(self, readings: Sequence[Reading], *, made_by: str, anew: bool = False) -> None:
         """Keep a batch of readings, all or none; what is kept already under this stamp stays.
 
-        A reading kept under another stamp is replaced. ``made_by`` is the stamp of the steps.
+        A reading kept under another stamp is replaced, with ``anew`` also one kept under this.
+        ``made_by`` is the stamp of the steps.
         """
         ...
 

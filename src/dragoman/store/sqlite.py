@@ -75,14 +75,14 @@ class SqliteStore:
         connection.set_authorizer(self._authorize)
         self._judged = self._read_judged()
 
-    def write(self, readings: Sequence[Reading], *, made_by: str) -> None:
+    def write(self, readings: Sequence[Reading], *, made_by: str, anew: bool = False) -> None:
         """Keep a batch of readings, all or none; see ``Store.write``."""
         documents = [reading.document for reading in readings]
         latest = {r.document.id: r for r in sorted(readings, key=_path_of, reverse=True)}
         with self._writing():
             touched: set[str] = set()
             for document_id in sorted(latest):
-                if not self.done(document_id, made_by):
+                if anew or not self.done(document_id, made_by):
                     touched |= self._replace(latest[document_id], made_by)
             self._choose_entities(sorted(touched))
             self._note_paths(documents)
@@ -244,8 +244,9 @@ class SqliteStore:
     def state(self) -> str:
         """Return a digest of what is to be compared; see ``Store.state``."""
         digest = blake2b(msgspec.json.encode(self._judged), digest_size=8)
-        for row in self._rows("SELECT id, made_by FROM stored_document ORDER BY id"):
-            digest.update(f"{row['id']}\x1f{row['made_by']}\x1e".encode())
+        for row in self._rows("SELECT id, made_by, published FROM stored_document ORDER BY id"):
+            told = row["published"] or ""
+            digest.update(f"{row['id']}\x1f{row['made_by']}\x1f{told}\x1e".encode())
         return digest.hexdigest()
 
     def query(self, sql: str, **params: object) -> list[Row]:

@@ -124,6 +124,24 @@ def test_office_spoken_of_as_present_bounds_the_text():
     assert dated(text)[:2] == ("2016-01-01/2024-12-08", "inferred")
 
 
+def test_weekday_beside_a_day_leaves_one_year():
+    text = f"{STORY} President Hollande is pleased. It fell on Friday, March 3. It began in 2015."
+    assert dated(text) == ("2017-03-03/2017-05-14", "inferred", "Friday, March 3")
+
+
+def test_office_that_came_back_is_not_dated_between_its_terms():
+    text = f"{STORY} The Trump administration is silent. The GNA is losing."
+    assert dated(text)[:2] == ("2017-01-20/2021-01-20", "inferred")
+
+
+def test_days_known_from_elsewhere_narrow_what_the_text_argues():
+    told = "It fell on March 3, earlier this month. President Bashar Assad is pleased."
+    text = f"{STORY} {told} It began in 2015."
+    within = DateRange.parse("2017-03-03/2018-03-02")
+    found = find_publication(text, find_blocks(text), metadata=None, within=within)
+    assert found.days == DateRange.parse("2017-03-03/2017-03-31")
+
+
 def test_former_office_bounds_nothing():
     text = f"{STORY} The former President Bashar Assad is said to be pleased. It began in 2016."
     assert publication(text).days is None

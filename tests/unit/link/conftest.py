@@ -17,7 +17,7 @@ from dragoman.model.claims import (
 )
 from dragoman.model.events import Event, Magnitude, Participant
 from dragoman.model.reading import Reading
-from dragoman.model.text import Document, Sentence, Span
+from dragoman.model.text import DateBasis, Document, Sentence, Span
 from dragoman.model.when import DateRange
 from dragoman.text.shingles import sample_shingles
 
@@ -43,6 +43,7 @@ class Article:
     outlet: str | None = None
     agency: str | None = None
     published: str | None = "2017-03-10"
+    basis: DateBasis | None = DateBasis.METADATA
     text: str = ""
     events: list[Event] = field(default_factory=list)
     ties: list[RelationStatement] = field(default_factory=list)
@@ -102,6 +103,7 @@ class Article:
             place=scene,
             date=DateRange.parse(date) if date else None,
             date_basis="clause" if date else None,
+            date_evidence=Span(start=where, end=where + len(trigger)) if date else None,
             magnitudes=(Magnitude(kind="dead", low=dead[0], high=dead[1], start=0, end=1),)
             if dead
             else (),
@@ -199,6 +201,7 @@ class Article:
                 outlet=self.outlet,
                 agency=self.agency,
                 published=DateRange.parse(self.published) if self.published else None,
+                published_basis=self.basis,
                 fingerprint=sample_shingles(body),
             ),
             sentences=tuple(

@@ -17,6 +17,8 @@ def explain_document(reading: Reading, row: Row) -> None:
     _say("read at", ", ".join(filter(None, [row["path"], *row["also_at"]])))
     _say("published", row["published"] or "unknown", _because(row["published_basis"]))
     _quote(reading, row["published_evidence"])
+    if row["published_why"] is not None:
+        _say("narrowed", f"from {row['published_alone']}", _because(row["published_why"]))
     for block in row["blocks"]:
         _say(block["kind"], f"{block['start']}-{block['end']}")
     _say("holds", f"{count(len(reading.events), 'event')}, {count(len(reading.claims), 'claim')}")

@@ -64,6 +64,8 @@ class _Writer:
             "published": edtf(d.published),
             "published_basis": d.published_basis,
             "published_evidence": self._quoted(d.published_evidence),
+            "published_alone": edtf(d.published_alone),
+            "published_why": d.published_why,
             "text": d.text,
             "blocks": [{"kind": b.kind, "start": b.start, "end": b.end} for b in d.blocks],
             "copy_group": self._context.copy_group.get(d.id),
