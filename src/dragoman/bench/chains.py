@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.bench.scoring import Row
-from dragoman.coding.chains import ChainFinder, links
+from dragoman.coding.chains import ChainFinder
 from dragoman.coding.standing import stand
 from dragoman.errors import IngestError
 from dragoman.model.claims import AttributionLink
@@ -34,13 +34,14 @@ def judge_chains(rows: Sequence[Row], assembly: Assembly) -> Iterator[Row]:
     readings = read_documents([document for document, _ in placed], assembly)
     for row, (_, at), reading in zip(rows, placed, readings, strict=True):
         token = reading.tokens.between(at, at + 1)[0]
-        chain = ChainFinder.of(reading).chains(token)[0]
+        finder = ChainFinder.of(reading)
+        chain = finder.chains(token)[0]
         judged = stand(reading, token, chain)
         yield {
             "id": row["id"],
             "modality": judged.modality.value,
             "polarity": judged.polarity.value,
-            "chain": [_link(reading, link) for link in links(reading, chain)[1:]],
+            "chain": [_link(reading, link) for link in finder.links(chain)[1:]],
             "why": [*chain.why(reading), *judged.why],
         }
 
@@ -53,7 +54,9 @@ def _link(reading: Reading, link: AttributionLink) -> tuple[str | None, str | No
 
 def _place(row: Row) -> tuple[Document, int]:
     """Return the passage as a document, and where in it the marked word begins."""
-    text, blocks, marks = "", [], []
+    text = ""
+    blocks: list[Block] = []
+    marks: list[int] = []
     for paragraph in row["marked"].split("\n\n"):
         found = (pair for pair in _KINDS if paragraph.startswith(pair[0]))
         sign, kind = next(found, ("", BlockKind.BODY))

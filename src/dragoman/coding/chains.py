@@ -1,8 +1,9 @@
 """Chains of speakers: from the outlet inwards to whoever is nearest the words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dragoman.coding.antecedents import Antecedents
 from dragoman.model.claims import AttributedContent, AttributionLink, SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
@@ -43,11 +44,12 @@ class ChainFinder:
     """The attributions of a reading, ready to be asked what covers a token."""
 
     reading: Reading
+    antecedents: Antecedents = field(repr=False)
 
     @classmethod
     def of(cls, reading: Reading) -> "ChainFinder":
         """Return the finder of a reading."""
-        return cls(reading)
+        return cls(reading, Antecedents(reading=reading))
 
     def chains(self, token: int) -> list[Chain]:
         """Return the chain that reports a token, then those of speakers who answer it."""
@@ -93,10 +95,47 @@ class ChainFinder:
         found: list[int] = []
         at: int | None = number
         while at is not None and at not in found:
-            if self.reading.attributions[at].act not in STANCE:
+            attribution = self.reading.attributions[at]
+            inner = self.reading.attributions[found[-1]] if found else None
+            if attribution.act not in STANCE and not _is_again(attribution, inner):
                 found.append(at)
-            at = self.reading.attributions[at].parent
+            at = attribution.parent
         return tuple(reversed(found))
+
+    def links(self, chain: Chain) -> tuple[AttributionLink, ...]:
+        """Return the chain's links, the outlet and its agency first."""
+        document = self.reading.document
+        outlet = document.outlet or UNNAMED_OUTLET
+        found = [AttributionLink(speaker=outlet, kind=SpeakerKind.OUTLET)]
+        # an agency that publishes its own copy is one speaker
+        if document.agency is not None and not _is_same_house(document.agency, document.outlet):
+            found.append(AttributionLink(speaker=document.agency, kind=SpeakerKind.AGENCY))
+        found.extend(self._link(self.reading.attributions[number]) for number in chain.members)
+        return tuple(found)
+
+    def _link(self, attribution: AttributedContent) -> AttributionLink:
+        meant = self.antecedents.of(attribution)
+        if meant is None:
+            return AttributionLink(
+                speaker=speaker_words(self.reading, attribution),
+                kind=attribution.kind,
+                span=attribution.source,
+                mention=attribution.mention,
+                cue=attribution.cue,
+            )
+        return AttributionLink(
+            speaker=_words_at(self.reading, meant.span),
+            kind=meant.kind,
+            span=attribution.source,
+            mention=meant.mention,
+            cue=attribution.cue,
+            stands_for=meant.span,
+        )
+
+
+def _is_again(outer: AttributedContent, inner: AttributedContent | None) -> bool:
+    """Tell "refused to confirm": one speaker with two cues, of whom the inner one is told."""
+    return inner is not None and inner.source is not None and inner.source == outer.source
 
 
 def _covers(attribution: AttributedContent, start: int, end: int) -> bool:
@@ -110,34 +149,17 @@ def _length(attribution: AttributedContent) -> int:
     return sum(span.end - span.start for span in attribution.contents)
 
 
-def links(reading: Reading, chain: Chain) -> tuple[AttributionLink, ...]:
-    """Return the chain's links, the outlet and its agency first."""
-    document = reading.document
-    found = [AttributionLink(speaker=document.outlet or UNNAMED_OUTLET, kind=SpeakerKind.OUTLET)]
-    # an agency that publishes its own copy is one speaker
-    if document.agency is not None and not _is_same_house(document.agency, document.outlet):
-        found.append(AttributionLink(speaker=document.agency, kind=SpeakerKind.AGENCY))
-    for number in chain.members:
-        attribution = reading.attributions[number]
-        found.append(
-            AttributionLink(
-                speaker=speaker_words(reading, attribution),
-                kind=attribution.kind,
-                span=attribution.source,
-                mention=attribution.mention,
-                cue=attribution.cue,
-            )
-        )
-    return tuple(found)
-
-
 def speaker_words(reading: Reading, attribution: AttributedContent) -> str:
     """Return the words of the source, on one line; a description where none are there."""
     source = attribution.source
     if source is not None:
-        words = " ".join(reading.document.quote(source.start, source.end).split())
-        return words.removesuffix("’s").removesuffix("'s")
+        return _words_at(reading, source)
     return OTHER_OUTLET if attribution.kind is SpeakerKind.OUTLET else SOMEBODY
+
+
+def _words_at(reading: Reading, span: Span) -> str:
+    words = " ".join(reading.document.quote(span.start, span.end).split())
+    return words.removesuffix("’s").removesuffix("'s")
 
 
 def _is_same_house(agency: str, outlet: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder, links
+from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
 from dragoman.coding.standing import is_announced, stand
 from dragoman.knowledge.cues import digest_tables
 from dragoman.model.claims import Claim, Modality, RelationStatement
@@ -30,9 +30,9 @@ def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=2,
+        version=3,
         requires=frozenset(
-            {"tokens", "sentences", "quotes", "attributions", "events", "relations"}
+            {"tokens", "sentences", "quotes", "mentions", "attributions", "events", "relations"}
         ),
         provides=frozenset({"claims", "events", "relations"}),
         run=_run,
@@ -100,14 +100,15 @@ def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[C
     made = []
     for chain in finder.chains(subject.token):
         used.update(chain.members)
-        made.append(_claim(finder.reading, subject, chain))
+        made.append(_claim(finder, subject, chain))
     first = made[0]
     return [first, *(replace(c, answers=first.id) for c in made[1:])]
 
 
-def _claim(reading: Reading, subject: _Subject, chain: Chain) -> Claim:
+def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
+    reading = finder.reading
     standing = stand(reading, subject.token, chain, announced=subject.announced)
-    attribution = links(reading, chain)
+    attribution = finder.links(chain)
     about = subject.event or subject.relation or f"{subject.span.start}-{subject.span.end}"
     speakers = [link.speaker for link in attribution]
     cues = [link.cue.start if link.cue is not None else "" for link in attribution]
@@ -153,7 +154,7 @@ def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
         word = Span(start=reading.tokens.start[top], end=reading.tokens.end[top])
         span = next(s for s in attribution.contents if s.overlaps(word))
         subject = _Subject(span=span, token=top)
-        yield _claim(reading, subject, finder.chain_of(number))
+        yield _claim(finder, subject, finder.chain_of(number))
 
 
 def _top(reading: Reading, indices: Sequence[int]) -> int:

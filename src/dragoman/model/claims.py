@@ -51,8 +51,10 @@ class Cue:
 class AttributionLink:
     """One speaker in a chain.
 
-    ``speaker`` is the wording shown (the outlet's name for the outermost link, else the words at
-    ``span``). ``mention`` is the id of the mention on those words, where there is one.
+    ``speaker`` is the wording shown: the outlet's name for the outermost link, else the words at
+    ``span``, or at ``stands_for`` where those of ``span`` only take up somebody told of before
+    ("he", "the official"). ``mention`` is the id of the mention that says who is meant: the one at
+    ``span``, or at ``stands_for`` where that was found to be meant only for speaking before.
     """
 
     speaker: str
@@ -60,6 +62,7 @@ class AttributionLink:
     span: Span | None = None
     mention: str | None = None
     cue: Span | None = None
+    stands_for: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

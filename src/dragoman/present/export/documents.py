@@ -163,6 +163,7 @@ class _Writer:
             "end": None if link.span is None else link.span.end,
             "kind": link.kind,
             "mention": link.mention,
+            "stands_for": self._quoted(link.stands_for),
         }
 
     def _participants(self, participants: Iterable[Participant]) -> list[Row]:
