@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.answers import link_answers
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
 from dragoman.coding.standing import is_announced, stand
 from dragoman.knowledge.cues import digest_tables
@@ -54,7 +55,7 @@ def _run(reading: Reading) -> Reading:
         claims.extend(made)
         relations.append(_copied_tie(relation, made[0]))
     claims.extend(_bare(finder, used))
-    claims = _answered(finder, claims)
+    claims = link_answers(reading, _answered(finder, claims))
     return replace(
         reading,
         claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id))),
