@@ -18,10 +18,10 @@ from dragoman.coding.relations import relations_step
 from dragoman.config import Config
 from dragoman.ingest.dates import find_publication
 from dragoman.ingest.inputs import ReadOptions, read_inputs
+from dragoman.knowledge.coding_files import find_coding_files
 from dragoman.knowledge.gazetteer import load_gazetteer
-from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.ontology import load_ontology, ontology_files
 from dragoman.knowledge.register import load_register
-from dragoman.knowledge.triggers import trigger_folders
 from dragoman.knowledge.verifier import NAME, VERSION, load_verifier
 from dragoman.link.corpus import LINKS_VERSION, link_corpus
 from dragoman.link.datings import Dating, find_undated
@@ -104,10 +104,7 @@ def assemble(config: Config) -> Assembly:
         places_step(gazetteer),
         attributions_step(),
         events_step(
-            load_ontology(),
-            trigger_folders(config.packs),
-            model=load_verifier(),
-            min_score=config.min_score,
+            find_coding_files(config.packs), model=load_verifier(), min_score=config.min_score
         ),
         relations_step(),
         claims_step(),
@@ -239,8 +236,15 @@ def describe(assembly: Assembly) -> Mapping[str, str]:
         "settings": assembly.stamp,
         "models": json.dumps(models),
         "packs": json.dumps(list(assembly.packs)),
+        "ontology": _describe_ontology(assembly.packs),
         "links": str(LINKS_VERSION),
     }
+
+
+def _describe_ontology(packs: Sequence[str]) -> str:
+    ontology = load_ontology(ontology_files(packs))
+    quads = {name: kind.quad for name, kind in sorted(ontology.types.items())}
+    return json.dumps({"name": ontology.name, "quads": quads})
 
 
 def _linked_by(store: Store) -> str | None:

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from dragoman.annotate.engine import load_engine, parse_documents
 from dragoman.coding.events import events_step
-from dragoman.knowledge.ontology import load_ontology
 from dragoman.model.events import Event
 from dragoman.model.reading import Reading
 from dragoman.model.text import Block, BlockKind, Document
@@ -44,7 +43,7 @@ class Said:
 
 @cache
 def _step() -> DocumentStep:
-    return events_step(load_ontology())
+    return events_step()
 
 
 def say(

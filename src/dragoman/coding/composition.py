@@ -123,8 +123,8 @@ def _negated_type(scene: Scene, inner: Candidate, operator: str) -> str:
     verb = inner.verb if inner.verb is not None else inner.token
     if operator not in {"commit", "request"} or not read_verb(scene.tokens, verb).negated:
         return inner.type
-    cooperative = scene.ontology.quad(inner.type) in COOPERATIVE
-    return "REJECT" if cooperative else "RETREAT"
+    negated = scene.ontology.compose("negate", inner.type)
+    return negated.type if negated is not None else inner.type
 
 
 def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str) -> tuple[int, ...]:

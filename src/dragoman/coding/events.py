@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dragoman.coding.candidates import Candidate, propose
 from dragoman.coding.composition import compose_candidates, find_recipients, share_mutual
@@ -28,11 +27,12 @@ from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
 from dragoman.coding.verifier import find_unsure, verify
-from dragoman.knowledge.circumstances import CIRCUMSTANCES, Circumstances, load_circumstances
+from dragoman.knowledge.circumstances import Circumstances, load_circumstances
+from dragoman.knowledge.coding_files import CodingFiles
 from dragoman.knowledge.grammar import GRAMMAR
-from dragoman.knowledge.ontology import PLOVER, Ontology, load_ontology
+from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.tables import digest_data
-from dragoman.knowledge.triggers import TRIGGERS, Lexicon, load_lexicon
+from dragoman.knowledge.triggers import Lexicon, load_lexicon
 from dragoman.knowledge.verifier import VerifierModel
 from dragoman.model.claims import Modality
 from dragoman.model.events import Event, Participant, Rejection
@@ -67,8 +67,7 @@ class Coder:
 
 
 def events_step(
-    ontology: Ontology,
-    folders: tuple[Path, ...] = (TRIGGERS,),
+    files: CodingFiles | None = None,
     *,
     model: VerifierModel | None = None,
     min_score: float = LEAST_SCORE,
@@ -77,13 +76,13 @@ def events_step(
 
     Without a ``model`` the rules' own score is held to ``min_score``.
     """
-    coder = load_coder(ontology, load_lexicon(folders), model=model, min_score=min_score)
-    words = [path for folder in folders for path in folder.glob("*.toml")]
-    data = digest_data([PLOVER, CIRCUMSTANCES, GRAMMAR, *words])
+    files = files or CodingFiles()
+    coder = load_coder(files, model=model, min_score=min_score)
+    data = digest_data([GRAMMAR, *files.paths()])
     verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=3,
+        version=4,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         settings=f"{data} {verifier} {min_score}",
@@ -92,17 +91,17 @@ def events_step(
 
 
 def load_coder(
-    ontology: Ontology | None = None,
-    lexicon: Lexicon | None = None,
+    files: CodingFiles | None = None,
     *,
     model: VerifierModel | None = None,
     min_score: float = LEAST_SCORE,
 ) -> Coder:
-    """Load what is not given."""
+    """Load the knowledge that the files hold, the general ones where none are given."""
+    files = files or CodingFiles()
     return Coder(
-        ontology=ontology or load_ontology(),
-        lexicon=lexicon or load_lexicon(),
-        circumstances=load_circumstances(),
+        ontology=load_ontology(files.scheme),
+        lexicon=load_lexicon(files.folders, files.scheme),
+        circumstances=load_circumstances(files.circumstances, files.scheme),
         model=model,
         min_score=min_score,
     )
@@ -159,7 +158,7 @@ def _code_sentence(
     for lost in dropped:
         yield _reject(tokens, lost.candidate.token, lost.reason)
     for sight in _judge(reading, coder, mentions, sentence, candidates, at_war=at_war):
-        candidate, verdict = sight.candidate, verify(sight, coder.model)
+        candidate, verdict = sight.candidate, verify(sight, coder.model, coder.ontology.own)
         reason = verdict.reason or find_unsure(verdict, coder.min_score)
         if reason is not None:
             yield _reject(tokens, candidate.token, f"{candidate.type}: {reason}")

@@ -1,5 +1,7 @@
 """How likely a candidate is an event: the trained model over what rules and words show."""
 
+from collections.abc import Set as AbstractSet
+
 from dragoman.coding.features import Sight, list_features
 from dragoman.coding.plausibility import Verdict
 from dragoman.knowledge.verifier import VerifierModel
@@ -8,13 +10,16 @@ SHOWN = 5
 DIGITS = 3
 
 
-def verify(sight: Sight, model: VerifierModel | None) -> Verdict:
+def verify(
+    sight: Sight, model: VerifierModel | None, untaught: AbstractSet[str] = frozenset()
+) -> Verdict:
     """Return the verdict of the rules with the model's probability as its score.
 
-    What the rules refuse is refused; without a model their score stands.
+    What the rules refuse is refused; without a model, and for types it was not taught, their score
+    stands.
     """
     verdict = sight.verdict
-    if model is None or verdict.reason is not None:
+    if model is None or verdict.reason is not None or sight.candidate.type in untaught:
         return verdict
     features = list_features(sight)
     score = round(model.probability(features), DIGITS)

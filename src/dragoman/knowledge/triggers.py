@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.knowledge.ontology import Ontology, load_ontology
+from dragoman.knowledge.ontology import PLOVER, Ontology, load_ontology
 from dragoman.knowledge.packs import find_pack
 from dragoman.knowledge.tables import DataFile, Field, read_data_file
 from dragoman.knowledge.word_classes import WordClasses, Words, read_classes
@@ -122,17 +122,23 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(folders: tuple[Path, ...] = (TRIGGERS,)) -> Lexicon:
+def load_lexicon(
+    folders: tuple[Path, ...] = (TRIGGERS,), scheme: tuple[Path, ...] = (PLOVER,)
+) -> Lexicon:
     """Load the trigger files of the folders; later folders add to earlier ones, or replace.
+
+    ``scheme`` are the ontology's files. Where they replace the general ontology, the general
+    dictionaries lend their word classes alone.
 
     Raises:
         KnowledgeError: naming file and line of an unknown key, type, mode, class or slot.
     """
-    ontology = load_ontology()
+    ontology = load_ontology(scheme)
     classes = read_classes([folder / CLASSES for folder in folders])
     found: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
     for folder in folders:
-        found |= _read_folder(folder, ontology, classes)
+        if ontology.general or folder != TRIGGERS:
+            found |= _read_folder(folder, ontology, classes)
     tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in KINDS}
     for entry, row in found.values():
         for kind, table in tables.items():

@@ -6,7 +6,6 @@ import pytest
 from said import parse
 
 from dragoman.coding.events import events_step
-from dragoman.knowledge.ontology import load_ontology
 from dragoman.model.events import Event
 from dragoman.model.text import TimeExpression
 from dragoman.model.when import DateRange
@@ -31,7 +30,7 @@ def code(
             )
         )
     reading = replace(reading, times=tuple(sorted(found, key=lambda t: t.start)))
-    return list(events_step(load_ontology()).run(reading).events)
+    return list(events_step().run(reading).events)
 
 
 def dates(events: list[Event]) -> list[tuple[str | None, str | None]]:

@@ -171,11 +171,11 @@ def test_agency_note_on_its_own_update_is_rejected_with_a_reason() -> None:
 
 
 def test_step_names_what_it_needs_and_its_data() -> None:
-    step = events_step(load_ontology())
+    step = events_step()
     assert step.provides == {"events", "rejections"}
     assert "tokens" in step.requires
-    assert step.settings != events_step(load_ontology(), min_score=0.9).settings
-    assert step.settings != events_step(load_ontology(), model=load_verifier()).settings
+    assert step.settings != events_step(min_score=0.9).settings
+    assert step.settings != events_step(model=load_verifier()).settings
 
 
 PARTIES = ["The army", "Rebels", "France and Mali", "The union", "Two gunmen", "She", "Protesters"]

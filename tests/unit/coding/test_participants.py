@@ -6,7 +6,6 @@ import pytest
 from said import parse, say
 
 from dragoman.coding.events import events_step
-from dragoman.knowledge.ontology import load_ontology
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.events import Event
 from dragoman.model.text import BlockKind
@@ -26,7 +25,7 @@ def code_with(text: str, **mentions: tuple[str, EntityKind, MentionForm]) -> tup
             )
         )
     reading = replace(reading, mentions=tuple(sorted(made, key=lambda m: m.start)))
-    return events_step(load_ontology()).run(reading).events
+    return events_step().run(reading).events
 
 
 def test_participant_takes_the_span_and_id_of_its_mention() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from said import say
 
 from dragoman.coding.events import events_step
-from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.verifier import VerifierModel, load_verifier
 
 SENTENCE = "The army shelled the village on Monday."
@@ -16,7 +15,7 @@ def model(**weights: float) -> VerifierModel:
 
 
 def code(verifier: VerifierModel, min_score: float = 0.5):
-    step = events_step(load_ontology(), model=verifier, min_score=min_score)
+    step = events_step(model=verifier, min_score=min_score)
     (said,) = say(SENTENCE)
     return step.run(said.reading)
 
@@ -40,7 +39,7 @@ def test_lower_threshold_keeps_what_a_higher_one_drops():
 
 
 def test_packaged_verifier_tells_news_from_a_figure_of_speech():
-    step = events_step(load_ontology(), model=load_verifier(), min_score=0.0)
+    step = events_step(model=load_verifier(), min_score=0.0)
     (said,) = say("Rebels attacked an army base in the north on Monday.")
     told = step.run(said.reading).events
     assert told
@@ -48,6 +47,6 @@ def test_packaged_verifier_tells_news_from_a_figure_of_speech():
 
 
 def test_digest_of_the_model_is_part_of_the_stamp():
-    one = events_step(load_ontology(), model=model())
-    other = events_step(load_ontology(), model=replace(model(), digest="other"))
+    one = events_step(model=model())
+    other = events_step(model=replace(model(), digest="other"))
     assert one.settings != other.settings

@@ -77,7 +77,83 @@ def test_ontology_refuses_what_does_not_fit_naming_the_line(
     path = _altered(tmp_path, old, new)
     lines = path.read_text(encoding="utf-8").splitlines()
     with pytest.raises(KnowledgeError, match=message) as caught:
-        load_ontology(path)
+        load_ontology((path,))
     number = int(str(caught.value).split(":")[1])
     changed = new.splitlines()[-2] if "colour" in new else new.splitlines()[-1]
     assert lines[number - 1] == changed
+
+
+EXTENSION = """name = "PLOVER and oil"
+extends = "PLOVER 2.0"
+
+[composition.future]
+SHUT = "THREATEN-restrict"
+
+[[type]]
+name = "SHUT"
+quad = 4
+score = -6.0
+requires_recipient = true
+definition = "stop what an installation yields"
+
+[[type]]
+name = "AID"
+quad = 2
+score = 7.0
+requires_recipient = true
+definition = "as before, and fuel"
+modes = [{ name = "fuel", score = 7.0, definition = "fuel given" }]
+"""
+
+SCHEME = """name = "Harbour watch"
+
+[quads]
+1 = "calm"
+2 = "unrest"
+
+[[type]]
+name = "SHUT"
+quad = 2
+score = -6.0
+requires_recipient = true
+definition = "stop what an installation yields"
+"""
+
+
+def _written(folder: Path, text: str) -> Path:
+    path = folder / "ontology.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_pack_extends_the_general_ontology(tmp_path: Path) -> None:
+    extended = load_ontology((PLOVER, _written(tmp_path, EXTENSION)))
+    assert extended.name == "PLOVER and oil"
+    assert len(extended.types) == 17
+    assert extended.own == {"SHUT"}
+    assert extended.general
+    assert extended.types["AID"].modes.keys() == {*load_ontology().types["AID"].modes, "fuel"}
+    composed = extended.compose("future", "SHUT")
+    assert composed is not None
+    assert (composed.type, composed.mode) == ("THREATEN", "restrict")
+    assert extended.compose("future", "AID") == load_ontology().compose("future", "AID")
+
+
+def test_pack_replaces_the_general_ontology(tmp_path: Path) -> None:
+    alone = load_ontology((PLOVER, _written(tmp_path, SCHEME)))
+    assert alone.types.keys() == alone.own == {"SHUT"}
+    assert alone.quads == {1: "calm", 2: "unrest"}
+    assert not alone.general
+    assert not alone.composition
+
+
+def test_extension_of_another_ontology_is_refused_naming_the_line(tmp_path: Path) -> None:
+    path = _written(tmp_path, EXTENSION.replace("PLOVER 2.0", "CAMEO 1.1"))
+    with pytest.raises(KnowledgeError, match=r"ontology\.toml:2: it extends 'CAMEO 1\.1'"):
+        load_ontology((PLOVER, path))
+
+
+def test_quad_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    path = _written(tmp_path, SCHEME.replace('2 = "unrest"', 'two = "unrest"'))
+    with pytest.raises(KnowledgeError, match=r"ontology\.toml:3: a quad is a number"):
+        load_ontology((PLOVER, path))

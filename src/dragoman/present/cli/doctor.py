@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import typer
 
 from dragoman import __version__
@@ -31,16 +33,26 @@ class Check:
 
 
 def doctor(
-    *, store: StoreOption = None, config: ConfigOption = None, json: JsonOption = False
+    *,
+    pack: Annotated[
+        list[str] | None,
+        typer.Option("--pack", metavar="NAME", help="Check these packs, by name or folder."),
+    ] = None,
+    store: StoreOption = None,
+    config: ConfigOption = None,
+    json: JsonOption = False,
 ) -> None:
-    """Check program, language model, packs and store."""
+    """Check program, language model, packs and store; run the examples of packs' dictionaries."""
     settings = load_config(config)
+    if pack:
+        settings = msgspec.structs.replace(settings, packs=tuple(pack))
     checks = [
         Check(name="dragoman", state="ok", detail=__version__),
         _look("python", _python),
         _look("sqlite", engine_version),
         _look("model", lambda: _model(settings)),
         _look("packs", lambda: _packs(settings)),
+        *_dictionaries(settings),
         *_store(store_path(store, config)),
         *_judgements(store_path(store, config)),
         _gold(),
@@ -79,15 +91,43 @@ def _model(settings: Config) -> str:
 
 
 def _packs(settings: Config) -> str:
-    from dragoman.knowledge.gazetteer import load_gazetteer  # noqa: PLC0415 -- reads large files
+    from dragoman.knowledge.coding_files import find_coding_files  # noqa: PLC0415 -- reads files
+    from dragoman.knowledge.gazetteer import load_gazetteer  # noqa: PLC0415 -- large ones
     from dragoman.knowledge.ontology import load_ontology  # noqa: PLC0415 -- likewise
     from dragoman.knowledge.register import load_register  # noqa: PLC0415 -- likewise
 
     register = load_register(settings.packs)
     load_gazetteer(settings.packs)
-    load_ontology()
+    ontology = load_ontology(find_coding_files(settings.packs).scheme)
     named = ", ".join(settings.packs) or "none beside the base"
-    return f"{named}: {len(register.entities)} entities, all files valid"
+    codes = f"{len(ontology.types)} types of event of {ontology.name}"
+    return f"{named}: {len(register.entities)} entities, {codes}, all files valid"
+
+
+def _dictionaries(settings: Config) -> Iterator[Check]:
+    """Yield how the examples of the packs' own dictionaries come out."""
+    from dragoman.annotate.engine import load_engine  # noqa: PLC0415 -- loads the parser
+    from dragoman.bench.examples import (  # noqa: PLC0415 -- likewise
+        check_examples,
+        list_examples,
+        own_entries,
+    )
+    from dragoman.knowledge.coding_files import find_coding_files  # noqa: PLC0415 -- reads files
+
+    try:
+        files = find_coding_files(settings.packs)
+        examples = list_examples(own_entries(files))
+        failures = check_examples(examples, load_engine(settings.model), files) if examples else []
+    except DragomanError as error:
+        yield Check(name="dictionaries", state="wrong", detail=str(error), way_out=error.way_out)
+        return
+    held = len(examples) - len(failures)
+    detail = f"{held} of {count(len(examples), 'example')} of the packs' own hold"
+    yield Check(name="dictionaries", state="wrong" if failures else "ok", detail=detail)
+    for failure in failures:
+        detail = f"{failure.example.entry}: “{failure.example.text}” {failure.reason}"
+        way_out = "narrow or widen the entry, or correct the example"
+        yield Check(name="dictionaries", state="wrong", detail=detail, way_out=way_out)
 
 
 def _store(path: Path) -> Iterator[Check]:

@@ -131,7 +131,7 @@ def events(
         where = find_entity(record, place, kinds=PLACES) if place is not None else None
         rows = list_events(
             record,
-            type=_known_type(event_type),
+            type=_known_type(record, event_type),
             modality=firmness,
             actor=who.id if who else None,
             place=where.id if where else None,
@@ -186,7 +186,9 @@ def claims(
     print_rest(shown=len(shown), total=len(rows))
 
 
-def _known_type(name: str | None) -> str | None:
+def _known_type(record: Store, name: str | None) -> str | None:
     if name is None:
         return None
-    return parse_word(name, sorted(load_ontology().types), what="type of event")
+    kept = record.query("SELECT value FROM meta WHERE key = 'ontology'")
+    types = msgspec.json.decode(kept[0]["value"])["quads"] if kept else load_ontology().types
+    return parse_word(name, sorted(types), what="type of event")

@@ -198,6 +198,7 @@ def _manifest(store: Store, rows: Records) -> Row:
         "settings": meta.get("settings"),
         "models": models,
         "packs": json.loads(meta.get("packs", "[]")),
+        "ontology": json.loads(meta.get("ontology", "null")),
         "counts": {kind: len(rows[kind]) for kind in KINDS},
         "skipped": skipped,
     }

@@ -28,11 +28,12 @@ def build_dossier(records: Records, *, title: str, on: str | None = None) -> str
     """
     lookup = index_records(records)
     day = DateRange.parse(on).last.isoformat() if on is not None else newest_day(lookup)
+    manifest = _manifest(records)
     data = {
         "title": title,
         "on": day,
-        "manifest": _manifest(records),
-        "quads": {name: kind.quad for name, kind in sorted(load_ontology().types.items())},
+        "manifest": manifest,
+        "quads": (manifest.get("ontology") or {}).get("quads") or _general_quads(),
         "outline": cut_outline(_points(lookup)),
         "brief": compose_brief(lookup, day or _LATEST_DAY),
         "predictions": pack_predictions(lookup),
@@ -49,6 +50,10 @@ def newest_day(lookup: Lookup) -> str | None:
         if days:
             return max(days)
     return None
+
+
+def _general_quads() -> dict[str, int]:
+    return {name: kind.quad for name, kind in sorted(load_ontology().types.items())}
 
 
 def _manifest(records: Records) -> Mapping[str, Any]:
