@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from dragoman.bench.scoring import QUADS, Row
 from dragoman.coding.plausibility import foreground
 from dragoman.errors import DateError, IngestError
+from dragoman.ingest.datelines import find_dateline
 from dragoman.knowledge.gazetteer import load_gazetteer, read_country_facts
 from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm
 from dragoman.model.claims import Modality, Polarity
@@ -83,7 +84,7 @@ def predict(
 
 
 def make_document(row: Row) -> Document:
-    """Return a text as a document whose paragraphs are all body: no furniture is looked for.
+    """Return a text as a document of paragraphs and datelines: no furniture is looked for.
 
     Raises:
         IngestError: the row has no text or id.
@@ -111,8 +112,18 @@ def _paragraphs(text: str) -> Iterator[Block]:
         inner = line.strip()
         if inner:
             first = start + line.index(inner)
-            yield Block(kind=BlockKind.BODY, start=first, end=first + len(inner))
+            yield from _split_dateline(text, Span(start=first, end=first + len(inner)))
         start += len(line)
+
+
+def _split_dateline(text: str, paragraph: Span) -> Iterator[Block]:
+    first = paragraph.start
+    dateline = find_dateline(text, paragraph)
+    if dateline is not None:
+        yield Block(kind=BlockKind.DATELINE, start=first, end=dateline.span.end)
+        rest = text[dateline.span.end : paragraph.end]
+        first = dateline.span.end + len(rest) - len(rest.lstrip())
+    yield Block(kind=BlockKind.BODY, start=first, end=paragraph.end)
 
 
 def _published(value: object) -> DateRange | None:

@@ -4,19 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.phrases import VERBAL, conjuncts
+from dragoman.coding.phrases import VERBAL, conjuncts, prep_objects
 from dragoman.coding.syntax import read_verb, subject_heads
 from dragoman.coding.triggers import PARTIES
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.syntax import Tokens
 
 COOPERATIVE = frozenset({1, 2})
-# types whose act is felt somewhere even where no recipient stands in its frame
-REACHING = frozenset(
-    {"AGREE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "MOBILIZE", "REJECT"}
-)
-# the prepositions that lead there, the surest first
-REACH = (("to", "with", "for", "against"), ("from", "on"), ("in", "at", "into"))
+# how a mutual act may have got its type: by itself, or by what the sides do about it
+MUTUAL = frozenset({None, "agree", "refuse", "future", "foretold"})
 _DEPTH = 4
 
 
@@ -159,50 +155,31 @@ def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
     )
 
 
-def share_mutual(candidate: Candidate) -> Candidate:
+def share_mutual(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Make the others who bind themselves recipients too: what each side does is to the rest."""
-    mutual = candidate.entry.mutual and candidate.composed in {None, "agree", "future", "foretold"}
-    if not mutual or candidate.recipients or len(candidate.actors) <= 1:
+    mutual = candidate.entry.mutual and candidate.composed in MUTUAL
+    if not mutual or candidate.recipients or not candidate.actors:
+        return candidate
+    others = candidate.actors[1:] or _other_sides(tokens, candidate.actors[0])
+    if not others:
         return candidate
     return replace(
         candidate,
-        recipients=candidate.actors[1:],
+        recipients=others,
         why=(*candidate.why, "mutual: all are actors, the later ones also recipients"),
     )
 
 
-def find_recipients(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Give a candidate without recipient the party after a preposition in its scope."""
-    if candidate.recipients or candidate.type not in REACHING or candidate.nominal:
-        return candidate
-    scope = _scope(tokens, candidate)
-    for words in REACH:
-        for prep in scope:
-            if tokens.dep[prep] not in {"prep", "dative"} or tokens.lemma[prep] not in words:
-                continue
-            for noun in tokens.children_by(prep, "pobj"):
-                label = tokens.entity[noun].partition("-")[2]
-                if label in PARTIES and noun not in candidate.actors:
-                    return replace(
-                        candidate,
-                        recipients=(noun,),
-                        why=(*candidate.why, f"recipient after “{tokens.text[prep]}” in its scope"),
-                    )
-    return candidate
-
-
-def _scope(tokens: Tokens, candidate: Candidate) -> list[int]:
-    """Return the words under a trigger, without other clauses than what it takes in."""
-    found, stack = [], [candidate.token]
-    if candidate.light and candidate.verb is not None:
-        stack.append(candidate.verb)
-    while stack:
-        token = stack.pop()
-        found.append(token)
-        stack.extend(
-            c
-            for c in tokens.children(token)
-            if tokens.dep[c] not in {"advcl", "relcl", "nsubj", "nsubjpass", "parataxis", "ccomp"}
-            and not (tokens.dep[c] == "conj" and tokens.pos[c] in VERBAL)
-        )
-    return sorted(set(found))
+def _other_sides(tokens: Tokens, noun: int) -> tuple[int, ...]:
+    """Return the later of several names that share one noun: "French and Chadian envoys"."""
+    named = [
+        child
+        for child in (*tokens.children(noun), *prep_objects(tokens, noun, ("of",)))
+        if tokens.dep[child] in {"amod", "compound", "nmod", "poss", "pobj"}
+        and tokens.entity[child].partition("-")[2] in PARTIES
+    ]
+    for first in named:
+        later = [i for i in conjuncts(tokens, first) if i != first and tokens.entity[i]]
+        if later:
+            return tuple(later)
+    return ()

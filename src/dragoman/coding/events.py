@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate, propose
-from dragoman.coding.composition import compose_candidates, find_recipients, share_mutual
+from dragoman.coding.composition import compose_candidates, share_mutual
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.event_dates import date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
@@ -23,6 +23,7 @@ from dragoman.coding.plausibility import (
     is_at_war,
     judge,
 )
+from dragoman.coding.reach import find_recipients
 from dragoman.coding.selection import Dropped, merge_candidates, settle_carriers
 from dragoman.coding.syntax import object_heads
 from dragoman.coding.triggers import Match, find_matches
@@ -237,7 +238,7 @@ def _candidates(
     dated = {c.token: _names_time(reading, c) for c in composed}
     ahead = announce(tokens, ontology, lexicon, composed, dated=dated)
     merged, folded = merge_candidates(tokens, lexicon, ahead)
-    filled = [find_recipients(tokens, share_mutual(candidate)) for candidate in merged]
+    filled = [find_recipients(tokens, lexicon, share_mutual(tokens, each)) for each in merged]
     return filled, [*dropped, *folded]
 
 

@@ -13,6 +13,7 @@ from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+NAMED = frozenset({"PROPN", "PRON"})
 _DEPTH = 4
 
 
@@ -21,6 +22,7 @@ class _Ahead:
     """How an act is said to lie ahead: whether decided, refused, said by its actor, conditional."""
 
     speech: int | None
+    speaker: int | None
     future: bool
     decided: bool
     negated: bool
@@ -53,6 +55,7 @@ def _announce(
     ahead = _look_ahead(tokens, lexicon, candidate)
     if ahead is None or candidate.type == "REQUEST":
         return candidate
+    candidate = _add_announcer(tokens, lexicon, candidate, ahead.speaker)
     cooperative = ontology.quad(candidate.type) in COOPERATIVE
     if ahead.negated:
         meant = cooperative and (ahead.future or ahead.own)
@@ -68,6 +71,18 @@ def _announce(
         why = "to come, and nobody is said to announce it"
         return replace(_turn(candidate, future, ahead, why), composed="foretold")
     return candidate
+
+
+def _add_announcer(
+    tokens: Tokens, lexicon: Lexicon, candidate: Candidate, speaker: int | None
+) -> Candidate:
+    """Make who announces what his own side will do an actor: "X said his country will not"."""
+    if speaker is None or not candidate.actors or _is_observer(tokens, lexicon, speaker):
+        return candidate
+    named = any(tokens.entity[i] or tokens.pos[i] in NAMED for i in candidate.actors)
+    if named or not (tokens.entity[speaker] or tokens.pos[speaker] == "PROPN"):
+        return candidate
+    return replace(candidate, actors=(speaker, *candidate.actors))
 
 
 def _turn(candidate: Candidate, turned: Composed | None, ahead: _Ahead, why: str) -> Candidate:
@@ -97,6 +112,7 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
     own = decided or headline or (speaker is not None and _same_party(tokens, speaker, candidate))
     return _Ahead(
         speech=speech,
+        speaker=speaker,
         future=facts.future,
         decided=decided,
         negated=facts.negated,

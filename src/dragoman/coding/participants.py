@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.phrases import content_noun, nominal_conjuncts, phrase_edges, prep_objects
+from dragoman.coding.phrases import (
+    content_noun,
+    is_time,
+    nominal_conjuncts,
+    phrase_edges,
+    prep_objects,
+)
 from dragoman.coding.slots import holders
 from dragoman.coding.syntax import SUBJECTS, object_heads, surface_subject
 from dragoman.coding.triggers import is_name
@@ -117,8 +123,25 @@ def to_participant(
         if owner is not None:
             return Participant(start=tokens.start[first], end=tokens.end[last], mention=owner.id)
     if mention is not None:
-        return Participant(start=mention.start, end=mention.end, mention=mention.id)
-    return Participant(start=tokens.start[first], end=tokens.end[last])
+        end = mention.end
+        if mention.form is MentionForm.NOMINAL:
+            end = max(end, tokens.end[_identified(tokens, head, last)])
+        return Participant(start=mention.start, end=end, mention=mention.id)
+    return Participant(start=tokens.start[first], end=tokens.end[_identified(tokens, head, last)])
+
+
+def _identified(tokens: Tokens, head: int, last: int) -> int:
+    """Return the last word of the phrases behind a noun that say which one is meant."""
+    if is_name(tokens, head):
+        return last
+    for prep in tokens.children_by(head, "prep"):
+        if prep < last or prep != last + 1 or tokens.lemma[prep] not in load_grammar().identifying:
+            continue
+        for noun in tokens.children_by(prep, "pobj"):
+            if not is_time(tokens, noun):
+                _, inner = phrase_edges(tokens, nominal_conjuncts(tokens, noun)[-1])
+                last = max(last, _identified(tokens, noun, inner))
+    return last
 
 
 def _is_bare_nominal(mention: Mention) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.syntax import is_passive
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
 
@@ -94,7 +96,8 @@ def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candid
     same = host.type == other.type
     if host.actors and other.actors and not set(host.actors) & set(other.actors):
         return False
-    if not same and (host.type, other.type) not in SWALLOWS:
+    alien = not same and (host.type, other.type) not in SWALLOWS
+    if alien or _each_has_its_doer(tokens, host, other):
         return False
     path = _path(tokens, host, other)
     if path is None:
@@ -106,6 +109,16 @@ def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candid
         alike = host.modes == other.modes and other.recipients in {(), host.recipients}
         return same and (harm or alike)
     return bool(path) and path[0] in LINKS
+
+
+def _each_has_its_doer(tokens: Tokens, host: Candidate, other: Candidate) -> bool:
+    """Tell two acts at a time: "the blast killed ten as the army fought on"."""
+    above, below = host.verb, other.verb
+    if above is None or below is None or host.nominal or tokens.dep[below] != "advcl":
+        return False
+    return not is_passive(tokens, above) and bool(
+        tokens.children_by(above, "nsubj") and tokens.children_by(below, "nsubj")
+    )
 
 
 def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None:
@@ -125,11 +138,19 @@ def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None
 def _parties(
     tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate
 ) -> tuple[int, ...]:
-    """Return the recipients of both: to a place taken, those driven from it are added."""
-    more = tuple(i for i in other.recipients if i not in (*host.actors, *host.recipients))
+    """Return the recipients of both: whom an attack hurts is added to its target."""
+    if host.type != other.type:
+        return host.recipients
+    known = (*host.actors, *host.recipients)
+    more = tuple(i for i in other.recipients if i not in known and not _is_scene(tokens, i))
     ground = lexicon.classes.named("territory")
     places = all(ground.match(tokens.lemma[i]) for i in host.recipients)
-    return (*host.recipients, *more) if places and host.type == other.type else host.recipients
+    return (*host.recipients, *more) if places or host.type == "ASSAULT" else host.recipients
+
+
+def _is_scene(tokens: Tokens, noun: int) -> bool:
+    """Tell where something is done from whom it is done to: "a bomb in the port"."""
+    return tokens.dep[noun] == "pobj" and tokens.lemma[tokens.head[noun]] in load_grammar().placing
 
 
 def _join(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate) -> Candidate:

@@ -8,6 +8,7 @@ from dragoman.coding.phrases import (
     all_preps,
     carrier,
     content_noun,
+    is_time,
     modifiers,
     prep_objects,
 )
@@ -21,6 +22,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp"})
 PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 # labels of the parser on words that cannot take part in anything
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PARTICLES = frozenset({"prt", "advmod", "prep", "dative", "acomp", "amod"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # how a word list admits any named person or body, or any named place
 NAME = "<name>"
@@ -109,20 +111,19 @@ def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
     """Tell whether a verb has the particle, adverb or preposition (of several words perhaps)."""
     first, _, rest = particle.partition(" ")
     for child in tokens.children(index):
-        if tokens.lemma[child] == first and tokens.dep[child] in {
-            "prt",
-            "advmod",
-            "prep",
-            "dative",
-            "acomp",
-            "amod",
-        }:
-            if not rest:
-                return True
-            following = " ".join(tokens.lemma[child + 1 : child + 1 + len(rest.split())])
-            if following == rest:
-                return True
+        if tokens.lemma[child] != first or tokens.dep[child] not in PARTICLES:
+            continue
+        if child < index or _opens_time(tokens, child):
+            continue
+        following = " ".join(tokens.lemma[child + 1 : child + 1 + len(rest.split())])
+        if following == rest:
+            return True
     return False
+
+
+def _opens_time(tokens: Tokens, prep: int) -> bool:
+    """Tell a preposition of time, which is no part of its verb: "called him on Monday"."""
+    return any(is_time(tokens, noun) for noun in tokens.children_by(prep, "pobj"))
 
 
 def _fits_complement(tokens: Tokens, entry: Entry, index: int) -> bool:

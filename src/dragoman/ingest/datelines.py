@@ -22,7 +22,9 @@ _DATELINES = (
     # (Agency) —
     re.compile(rf"{_CREDIT}{_DASH}"),
     # TRIPOLI, Libya —
-    re.compile(rf"{_CITY}(?:, {_PLACE})?\s+(?:—|–|--)\s+(?=[A-Z\"“‘'`])"),
+    re.compile(rf"{_CITY}(?:, {_PLACE})?(?:\s+(?:—|–|--)\s+|--\s*)(?=[A-Z\"“‘'`])"),
+    # TRIPOLI - , and with a land behind it
+    re.compile(rf"[A-Z][A-Z.'’ ]{{3,20}}[A-Z](?:, {_PLACE})?\s+-\s+(?=[A-Z\"“‘'`])"),
     # 2017-03-14 in front of the first words
     re.compile(r"(?i:date\s*:?\s+)?\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?\s*[|:—–-]?\s+(?=[\"“‘'`A-Z])"),
 )

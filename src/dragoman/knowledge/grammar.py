@@ -28,6 +28,8 @@ class Grammar:
     obliging: frozenset[str]
     days: frozenset[str]
     changed: frozenset[str]
+    circumstance: frozenset[str]
+    identifying: frozenset[str]
 
 
 @cache
