@@ -8,19 +8,29 @@ from dragoman.model.actors import Entity, EntityKind, MentionForm
 from dragoman.model.claims import Claim, RelationStatement, SpeakerKind
 from dragoman.model.events import Event, Participant
 from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind, Document
 from dragoman.model.when import DateRange
+
+# A reprint has its own headline, captions and furniture.
+STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document as an origin of accounts."""
+    """A document as an origin of accounts; ``story`` are the stretches a reprint would have."""
 
     id: str
     outlet: str | None
     agency: str | None
     published: DateRange | None
     fingerprint: tuple[int, ...]
-    length: int
+    text: str
+    story: tuple[tuple[int, int], ...]
+
+    @property
+    def length(self) -> int:
+        """Return how long the text is."""
+        return len(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,7 @@ class Tie:
 
 @dataclass(slots=True, kw_only=True)
 class Facts:
-    """All that comparison needs of a corpus, sorted by id; no article text is held."""
+    """All that comparison needs of a corpus, sorted by id."""
 
     documents: dict[str, Source] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
@@ -85,16 +95,22 @@ def gather_facts(readings: Iterable[Reading]) -> Facts:
     return gathered
 
 
-def _add(gathered: Facts, reading: Reading) -> None:
-    document = reading.document
-    gathered.documents[document.id] = Source(
-        id=document.id,
+def to_source(document: Document, *, name: str | None = None) -> Source:
+    """Return what comparison needs of a document itself, under its id or another name."""
+    return Source(
+        id=name or document.id,
         outlet=document.outlet,
         agency=document.agency,
         published=document.published,
         fingerprint=document.fingerprint,
-        length=len(document.text),
+        text=document.text,
+        story=tuple((b.start, b.end) for b in document.blocks if b.kind in STORY),
     )
+
+
+def _add(gathered: Facts, reading: Reading) -> None:
+    document = reading.document
+    gathered.documents[document.id] = to_source(document)
     meant = {r.mention: r.entity for r in reading.resolutions if r.entity is not None}
     pronouns = {m.id for m in reading.mentions if m.form is MentionForm.PRONOUN}
     nearby = _entities_by_sentence(reading, meant)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.link.facts import Facts
 from dragoman.model.actors import EntityKind
-from dragoman.model.claims import SpeakerKind
-from dragoman.model.groups import CopyGroup
+from dragoman.model.claims import Claim, SpeakerKind
+from dragoman.model.groups import CopyGroup, Passage
+from dragoman.model.text import Span
 
 
 class Origins:
@@ -14,11 +15,13 @@ class Origins:
     def __init__(self, facts: Facts, copy_groups: Iterable[CopyGroup]) -> None:
         """Index the copy groups by document."""
         self._facts = facts
-        self._first = {
-            document: group.origin or document
-            for group in copy_groups
-            for document in group.documents
-        }
+        self._first: dict[str, str] = {}
+        self._quoted: dict[str, list[Passage]] = {}
+        for group in copy_groups:
+            self._first |= dict.fromkeys(group.documents, group.origin or group.documents[0])
+            for passage in group.passages:
+                if passage.document in group.quoting:
+                    self._quoted.setdefault(passage.document, []).append(passage)
 
     def of(self, claim_id: str) -> str:
         """Return a claim's origin: its innermost speaker who is known, else the house it is from.
@@ -35,7 +38,7 @@ class Origins:
                 return f"speaker:{entity.id}"
             if entity is not None or link.kind is SpeakerKind.AGENCY:
                 return _house(entity.name if entity is not None else link.speaker)
-        return self._house_of(claim.document)
+        return self._house_of(claim)
 
     def count(self, claim_ids: Iterable[str]) -> int:
         """Return how many independent origins stand behind some claims."""
@@ -48,9 +51,18 @@ class Origins:
             found.setdefault(self.of(claim_id), []).append(claim_id)
         return dict(sorted(found.items()))
 
-    def _house_of(self, document: str) -> str:
-        """Return the agency or outlet from which a document, or what it copies, comes."""
+    def _house_of(self, claim: Claim) -> str:
+        """Return the agency or outlet from which a claim, or what it copies, comes.
+
+        An article that only quotes another has its own words outside the passages quoted.
+        """
+        document = claim.document
         first = self._first.get(document, document)
+        passages = self._quoted.get(document)
+        if passages is not None and not any(
+            passage.span.overlaps(Span(start=claim.start, end=claim.end)) for passage in passages
+        ):
+            first = document
         agencies = (self._facts.documents[document].agency, self._facts.documents[first].agency)
         house = next(filter(None, agencies), None) or self._facts.documents[first].outlet
         return _house(house) if house else f"document:{first}"

@@ -4,16 +4,31 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.model.claims import RelationKind
+from dragoman.model.text import Span
 from dragoman.model.when import DateRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a document that stands in the origin of its copy group, at ``of`` there."""
+
+    document: str
+    span: Span
+    of: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyGroup:
-    """Documents with one origin of text; ``origin`` is the likely first of them."""
+    """Documents with one origin of text; ``origin`` is the likely first of them.
+
+    Those ``quoting`` are no copies as a whole: they have the passages shown and words of their own.
+    """
 
     id: str
     documents: tuple[str, ...]
     origin: str | None = None
+    quoting: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from dragoman.model.claims import (
 )
 from dragoman.model.events import Event, Magnitude, Participant
 from dragoman.model.reading import Reading
-from dragoman.model.text import DateBasis, Document, Sentence, Span
+from dragoman.model.text import Block, BlockKind, DateBasis, Document, Sentence, Span
 from dragoman.model.when import DateRange
 from dragoman.text.shingles import sample_shingles
 
@@ -197,7 +197,15 @@ class Article:
                 id=f"doc-{self.name}",
                 sha256="0" * 64,
                 text=self.text + body,
-                blocks=(),
+                blocks=(
+                    Block(
+                        kind=BlockKind.BODY,
+                        start=len(self.text),
+                        end=len(self.text) + len(body),
+                    ),
+                )
+                if body
+                else (),
                 outlet=self.outlet,
                 agency=self.agency,
                 published=DateRange.parse(self.published) if self.published else None,

@@ -248,7 +248,7 @@ def _print_results(run: "BenchRun", floors: "Sequence[Floor]") -> None:
     for scored in run.scored:
         console.print(clean(f"{scored.gold.name}  ({scored.texts} texts)"), style="bold")
         for result in scored.results():
-            _print_result(result, pinned.get((result.gold, result.measure.name)))
+            print_result(result, pinned.get((result.gold, result.measure.name)))
         if scored.curve:
             points = (f"{p.threshold:g}: {p.precision:g}/{p.coverage:g}" for p in scored.curve)
             console.print(clean(f"          precision/coverage by threshold  {'  '.join(points)}"))
@@ -257,7 +257,8 @@ def _print_results(run: "BenchRun", floors: "Sequence[Floor]") -> None:
     _print_costs(run.costs)
 
 
-def _print_result(result: "Result", floor: "Floor | None") -> None:
+def print_result(result: "Result", floor: "Floor | None") -> None:
+    """Print one figure with its floor and what others reach."""
     measure = result.measure
     peers = "; ".join(f"{peer.name} {peer.figure:g}" for peer in measure.peers_for(result.gold))
     notes = [f"floor {floor.bound:g}"] if floor is not None else []

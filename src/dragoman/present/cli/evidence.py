@@ -111,7 +111,11 @@ def _explain_entity(store: Store, key: RecordKey, *, as_json: bool) -> None:
 
 def _explain_copies(store: Store, key: RecordKey, *, as_json: bool) -> None:
     rows = store.query(_COPIES, id=key.id)
-    record = {"id": key.id, "origin": rows[0]["origin"]}
+    group = next(each for each in store.links().copy_groups if each.id == key.id)
+    record = {"id": key.id, "origin": group.origin, "quoting": group.quoting}
+    for row in rows:
+        spans = [each.span for each in group.passages if each.document == row["id"]]
+        row["copied"] = [{"start": span.start, "end": span.end} for span in spans]
     if as_json:
         print_json({"kind": key.kind, "record": record, "documents": rows})
         return
@@ -123,9 +127,12 @@ def _explain_copies(store: Store, key: RecordKey, *, as_json: bool) -> None:
             (row["published"] or "no date", "cyan"),
             row["title"] or "untitled",
             f"· {row['outlet'] or 'unknown outlet'}",
+            "· only quotes it" if row["id"] in group.quoting else "",
             citation=cite_row(row),
             indent=4,
         )
+        for span in row["copied"]:
+            print_line("shares", f"{row['path']}:{span['start']}-{span['end']}", indent=8)
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 -- any field of a row

@@ -10,7 +10,7 @@ import typer
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.present.cli.asking import ask
-from dragoman.present.cli.bench import bench_app
+from dragoman.present.cli.bench_corpus import bench_app
 from dragoman.present.cli.briefing_cmd import brief
 from dragoman.present.cli.building import build
 from dragoman.present.cli.comparing import outlets

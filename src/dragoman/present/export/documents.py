@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from dragoman.model.actors import Entity, EntityKind, Mention
 from dragoman.model.claims import AttributionLink, Claim, RelationStatement
 from dragoman.model.events import Event, Magnitude, Participant
+from dragoman.model.groups import CopyGroup
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from dragoman.model.when import DateRange
@@ -22,7 +23,7 @@ class Context:
     """What other documents add to a record: groups by the id of their member."""
 
     also_at: Mapping[str, Sequence[str]]
-    copy_group: Mapping[str, str]
+    copies: Mapping[str, CopyGroup]
     incident: Mapping[str, str]
     relation: Mapping[str, str]
 
@@ -68,10 +69,29 @@ class _Writer:
             "published_why": d.published_why,
             "text": d.text,
             "blocks": [{"kind": b.kind, "start": b.start, "end": b.end} for b in d.blocks],
-            "copy_group": self._context.copy_group.get(d.id),
+            **self._copied(),
             "revises": d.revises,
             "agency": d.agency,
             "also_at": list(self._context.also_at.get(d.id, ())),
+        }
+
+    def _copied(self) -> Row:
+        document = self._reading.document.id
+        group = self._context.copies.get(document)
+        passages = () if group is None else group.passages
+        return {
+            "copy_group": None if group is None else group.id,
+            "copy_of": None if group is None or group.origin == document else group.origin,
+            "copied": [
+                {
+                    "start": passage.span.start,
+                    "end": passage.span.end,
+                    "of_start": passage.of.start,
+                    "of_end": passage.of.end,
+                }
+                for passage in passages
+                if passage.document == document
+            ],
         }
 
     def mention(self, mention: Mention) -> Row:

@@ -77,7 +77,7 @@ def find_context(store: Store, links: Links) -> Context:
         also_at.setdefault(row["document"], []).append(row["path"])
     return Context(
         also_at=also_at,
-        copy_group=_owners((group.id, group.documents) for group in links.copy_groups),
+        copies={each: group for group in links.copy_groups for each in group.documents},
         incident=_owners((incident.id, incident.events) for incident in links.incidents),
         relation=_owners((relation.id, relation.claims) for relation in links.relations),
     )

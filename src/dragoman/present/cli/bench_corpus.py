@@ -1,0 +1,73 @@
+"""The commands that measure what many documents add up to: copies."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.present.cli.bench import (
+    BELOW_FLOOR,
+    FloorsOption,
+    GoldOption,
+    bench_app,
+    print_result,
+)
+from dragoman.present.cli.options import JsonOption
+from dragoman.present.cli.screen import clean, err, out, print_json
+
+if TYPE_CHECKING:
+    from dragoman.bench.scoring import Score
+
+__all__ = ["bench_app"]
+FLOORS = Path("benchmarks/floors.toml")
+
+
+@bench_app.command("copies")
+def measure_found_copies(
+    *,
+    gold: GoldOption = None,
+    sources: Annotated[
+        int, typer.Option("--sources", min=1, help="Of so many texts copies are made.")
+    ] = 400,
+    floors: FloorsOption = FLOORS,
+    json: JsonOption = False,
+) -> None:
+    """Hide made copies among the real articles of the gold and measure how they are found."""
+    from dragoman.bench.copies import measure_copies  # noqa: PLC0415
+    from dragoman.bench.gold import gold_folder  # noqa: PLC0415
+
+    score = measure_copies(gold_folder(gold), sources=sources).score()
+    _show("copies", "copies/made", score, floors, as_json=json)
+
+
+def _show(kind: str, name: str, score: "Score", floors: Path, *, as_json: bool) -> None:
+    """Print the figures and leave with an error where one is below its floor."""
+    from dragoman.bench.floors import find_broken, read_floors  # noqa: PLC0415
+    from dragoman.bench.measures import Result, load_measures  # noqa: PLC0415
+
+    results = [
+        Result(gold=name, digest="", measure=measure, figure=measure.of(score))
+        for measure in load_measures()
+        if measure.kind == kind
+    ]
+    pinned = read_floors(floors)
+    if as_json:
+        print_json(score)
+    else:
+        by_measure = {floor.measure: floor for floor in pinned if floor.gold == name}
+        out().print(clean(name), style="bold")
+        for result in results:
+            print_result(result, by_measure.get(result.measure.name))
+    _leave_if_broken(
+        f"{result.measure.means}: {result.figure:g}, past its floor of {floor.bound:g}"
+        for result, floor in find_broken(results, pinned)
+    )
+
+
+def _leave_if_broken(broken: Iterable[str]) -> None:
+    told = list(broken)
+    for line in told:
+        err().print(clean(line), style="red")
+    if told:
+        raise typer.Exit(BELOW_FLOOR)
