@@ -26,6 +26,7 @@ KINDS: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = MappingProxyType(
         "geo": (("geo", frozenset({"id", "text", "spans"})),),
         "traps": (("traps", frozenset({"id", "marked", "modality", "polarity"})),),
         "chains": (("chains", frozenset({"id", "marked", "chains"})),),
+        "world": (("world", frozenset({"id", "told"})),),
         "names": (("names", frozenset({"a", "b", "same"})),),
         "ner": (("ner", frozenset({"id", "text", "entities"})),),
     }

@@ -16,6 +16,7 @@ from dragoman.bench.measures import Result, load_measures
 from dragoman.bench.predict import DOUBTED, NAMES, SURE, Advance, predict, predict_pairs
 from dragoman.bench.scoring import Row, Score, score
 from dragoman.bench.traps import TRAPS, judge_traps
+from dragoman.bench.world import WORLD, judge_world
 from dragoman.pipeline import Assembly
 
 
@@ -95,6 +96,9 @@ def score_file(
         predicted = list(judge_traps(rows, assembly()))
     elif gold.kind == CHAINS:
         predicted = list(judge_chains(rows, assembly()))
+    elif gold.kind == WORLD:
+        predicted = judge_world(gold.rows())  # the whole of it: pairs need both their halves
+        rows = gold.rows()
     elif gold.kind in CURVED:
         doubted = list(predict(DOUBTED, rows, assembly(), advance=advance))
         curve = draw_curve(gold.kind, rows, doubted)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from dragoman.bench.chain_scores import score_chains
+from dragoman.bench.world_scores import score_world
 
 Row: TypeAlias = Mapping[str, Any]
 Score: TypeAlias = dict[str, Any]
@@ -368,6 +369,7 @@ SCORERS: Mapping[str, Callable[[Sequence[Row], Sequence[Row]], Score]] = Mapping
         "names": score_names,
         "traps": score_traps,
         "chains": score_chains,
+        "world": score_world,
         "ner": score_ner,
     }
 )

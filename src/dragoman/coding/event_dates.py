@@ -101,7 +101,9 @@ def _below(tokens: Tokens, candidate: Candidate, time: TimeExpression) -> bool:
     for above in tokens.ancestors(word):
         if above == verb:
             return False
-        if tokens.dep[above] in {"relcl", "acl", "ccomp"} and verb in tokens.ancestors(above):
+        if tokens.dep[above] in {"relcl", "acl", "ccomp", "parataxis"} and verb in tokens.ancestors(
+            above
+        ):
             return True
     return False
 

@@ -8,6 +8,7 @@ from dragoman.model.actors import Entity, EntityKind
 # Two named points closer than this may be the same scene told with different names.
 SAME_SCENE_KM = 40.0
 EARTH_KM = 6371.0
+POINTS = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 OFFICIAL_KINDS = frozenset({EntityKind.STATE, EntityKind.GOVERNMENT})
 
 
@@ -38,6 +39,26 @@ class Affiliations:
         if EntityKind.STATE not in {first.kind, second.kind}:
             return False
         return first.country == second.country and {first.kind, second.kind} <= OFFICIAL_KINDS
+
+    def called(self, entity: str) -> str:
+        """Return name and offices of an entity; nothing where it is not known."""
+        known = self._entities.get(entity)
+        if known is None:
+            return ""
+        return " ".join([known.name, *sorted({role.role for role in known.roles})])
+
+    def same_scene(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Tell whether a place of the one set may be one of the other, states left aside."""
+        theirs = self.points(theirs)
+        return any(self.same_place(one, other) for one in self.points(mine) for other in theirs)
+
+    def points(self, entities: Iterable[str]) -> frozenset[str]:
+        """Return those of the entities that are a town, a region or a building."""
+        return frozenset(
+            each
+            for each in entities
+            if (known := self._entities.get(each)) is not None and known.kind in POINTS
+        )
 
     def same_place(self, one: str, other: str) -> bool:
         """Tell whether two places may be one scene: equal, near, or one a country around the other.

@@ -6,8 +6,8 @@ from datetime import timedelta
 from importlib.resources import files
 
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.agreements import agreement
 from dragoman.link.facts import Fact, gather_facts
-from dragoman.link.incidents import agreement
 from dragoman.model.reading import Reading
 from dragoman.model.text import DateBasis, Document, Span
 from dragoman.model.when import DateRange

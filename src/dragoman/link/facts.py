@@ -1,9 +1,12 @@
 """What comparison needs of each document: its records joined with who is meant."""
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from dragoman.link.windows import find_window
 from dragoman.model.actors import Entity, EntityKind, MentionForm
 from dragoman.model.claims import Claim, RelationStatement, SpeakerKind
 from dragoman.model.events import Event, Participant
@@ -13,6 +16,10 @@ from dragoman.model.when import DateRange
 
 # A reprint has its own headline, captions and furniture.
 STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
+# "there", "the city" take up what these many sentences before have named
+BEFORE = 3
+SCENES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+_ENTRY = re.compile(r"entry (\S+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +44,10 @@ class Source:
 class Fact:
     """An event with the entities its words mean; sets are of entity ids.
 
-    ``words`` are the words of participants that mean nobody known, by role.
+    ``words`` are the words of participants that mean nobody known, by role. ``inside`` are who is
+    named within the words of either, ``nearby`` who is named in the sentence, ``before`` in those
+    just before it. ``scenes`` are its place and the places acted upon, ``sense`` is the entry of
+    its trigger. ``window`` is when it can have happened, by its date or the day of publication.
     """
 
     event: Event
@@ -49,6 +59,11 @@ class Fact:
     recipient_words: tuple[str, ...]
     trigger: str
     nearby: frozenset[str]
+    before: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+    sense: str = ""
+    window: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +128,15 @@ def _add(gathered: Facts, reading: Reading) -> None:
     gathered.documents[document.id] = to_source(document)
     meant = {r.mention: r.entity for r in reading.resolutions if r.entity is not None}
     pronouns = {m.id for m in reading.mentions if m.form is MentionForm.PRONOUN}
-    nearby = _entities_by_sentence(reading, meant)
-    gathered.facts.extend(
-        _to_fact(reading, event, _Known(meant=meant, pronouns=pronouns, nearby=nearby))
-        for event in reading.events
+    known = _Known(
+        meant=meant,
+        pronouns=pronouns,
+        names={m.id: m.start for m in reading.mentions if m.form is MentionForm.NAME},
+        nearby=_entities_by_sentence(reading, meant),
+        located=frozenset(e.id for e in reading.entities if e.kind in SCENES),
+        named=sorted((m.start, m.end, meant[m.id]) for m in reading.mentions if m.id in meant),
     )
+    gathered.facts.extend(_to_fact(reading, event, known) for event in reading.events)
     gathered.ties.extend(_to_ties(reading, meant))
     for claim in reading.claims:
         gathered.claims[claim.id] = claim
@@ -148,7 +167,25 @@ class _Known:
 
     meant: Mapping[str, str]
     pronouns: AbstractSet[str]
+    names: Mapping[str, int]
     nearby: Mapping[int, set[str]]
+    located: AbstractSet[str]
+    named: Sequence[tuple[int, int, str]]
+
+    def within(self, participants: Iterable[Participant]) -> frozenset[str]:
+        """Return who is named inside the words of participants that mean somebody else."""
+        found = set()
+        for each in participants:
+            at = bisect_left(self.named, (each.start, 0, ""))
+            while at < len(self.named) and self.named[at][0] < each.end:
+                found.add(self.named[at][2])
+                at += 1
+        return frozenset(found)
+
+    def before(self, sentence: int) -> frozenset[str]:
+        """Return who is named in the sentences just before one."""
+        reach = range(max(0, sentence - BEFORE), sentence)
+        return frozenset().union(*(self.nearby.get(number, ()) for number in reach))
 
 
 def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
@@ -166,18 +203,37 @@ def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
             if (p.mention is None or p.mention not in meant) and p.mention not in known.pronouns
         )
 
-    place = event.place.mention if event.place is not None else None
+    at = event.place.mention if event.place is not None else None
+    place = meant.get(at) if at is not None else None
+    recipients = entities(event.recipients)
+    sense = _ENTRY.search(event.why[0]) if event.why else None
     return Fact(
         event=event,
         document=reading.document.id,
         actors=entities(event.actors),
-        recipients=entities(event.recipients),
-        place=meant.get(place) if place is not None else None,
+        recipients=recipients,
+        place=place,
         actor_words=words(event.actors),
         recipient_words=words(event.recipients),
         trigger=reading.document.quote(event.trigger.start, event.trigger.end).lower(),
         nearby=frozenset(nearby.get(event.sentence, ())),
+        before=known.before(event.sentence),
+        inside=known.within((*event.actors, *event.recipients)),
+        scenes=_scenes(event.recipients, place, known),
+        sense=sense[1] if sense is not None else "",
+        window=find_window(event, reading.document.published),
     )
+
+
+def _scenes(recipients: Iterable[Participant], place: str | None, known: _Known) -> frozenset[str]:
+    """Return the place, and the places acted upon by name: not the fighters of a town."""
+    acted_upon = {
+        known.meant[p.mention]
+        for p in recipients
+        if p.mention is not None and p.mention in known.meant
+        if known.names.get(p.mention, p.end) <= p.start + len("the ")
+    }
+    return frozenset(acted_upon & known.located | ({place} if place is not None else set()))
 
 
 def _to_ties(reading: Reading, meant: Mapping[str, str]) -> Iterable[Tie]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.link.facts import Fact, Facts
+from dragoman.model.claims import Polarity
 from dragoman.model.when import DateRange
 
 # What each type is called in a line; a mode that says more comes before it.
@@ -35,6 +36,8 @@ def write_headline(
     noun, towards = NOUNS.get(group[0].event.type, (group[0].event.type.capitalize(), "towards"))
     modes = Counter(mode for fact in group for mode in fact.event.modes)
     mode = min(modes, key=lambda each: (-modes[each], each)) if modes else None
+    if all(fact.event.polarity is Polarity.DENIED for fact in group):
+        noun = f"No {noun.lower()}"
     parts = [f"{noun} ({mode})" if mode else noun]
     recipients = _names(group, "recipients", facts)
     actors = _names(group, "actors", facts)

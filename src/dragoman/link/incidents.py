@@ -2,47 +2,60 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import combinations
+from math import inf
 
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.agreements import (
+    MUTUAL,
+    agreement,
+    are_told,
+    dates_agree,
+    family,
+    same_act,
+)
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.groups import Partition
 from dragoman.link.headlines import write_headline
 from dragoman.link.origins import Origins
+from dragoman.link.windows import is_told
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.groups import Incident
 from dragoman.model.ids import make_id
 from dragoman.model.when import DateRange
 
-# Two events are one when what is known of both agrees on at least this much, and nothing clashes:
-# a shared actor, recipient, place or trigger word counts one, a place or actor met near by a half.
+# Two events are one when what is known of both agrees on at least this much, and nothing clashes.
 ENOUGH = 2.0
-# A date wider than this says too little to join events by.
-WIDEST = timedelta(days=186)
-# How much of the shorter of two dates the longer must share.
-MOSTLY = 0.5
-# A date of one day, or of two where a night lies between, is precise.
-NEXT_DAY = 2
+# Where a text does not date the event itself, more must agree.
+ENOUGH_UNDATED = 2.25
 # A block of more events than this is compared only with its neighbours in time.
 CROWDED = 400
+# An event with fewer parties and places than this is also looked up by who is named beside it.
+FEW = 2
 # Joining groups are checked against this many events of each; a thousand copies say the same.
 CHECKED = 40
+# The dead and wounded are told within this many sentences of the attack.
+TOLL_WITHIN = 2
+ATTACK = "ASSAULT"
+HARMED = frozenset({"dead", "wounded"})
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 
 def find_incidents(facts: Facts, origins: Origins) -> tuple[Incident, ...]:
     """Group the events that were told as having happened; every one is in exactly one incident.
 
-    Denied events join the incident they deny, which makes it disputed, but found none of their own.
+    Denied events join the incident they deny, which makes it disputed, but found none of their own,
+    except a meeting or agreement that is told to have failed to come about on its day.
     """
     affiliations = Affiliations(facts.entities)
     told = [fact for fact in facts.facts if fact.event.modality in REAL]
     by_id = {fact.event.id: fact for fact in told}
     partition = Partition(by_id)
     members = {fact.event.id: [fact] for fact in told}
-    for _, one, other in sorted(_scored_pairs(told, affiliations)):
+    pairs = [*_scored_pairs(told, affiliations), *_tolls(told)]
+    for _, one, other in sorted(pairs):
         first, second = sorted((partition.find(one), partition.find(other)))
         if first != second and _fits(members[first], members[second], affiliations):
             partition.join(first, second)
@@ -50,7 +63,7 @@ def find_incidents(facts: Facts, origins: Origins) -> tuple[Incident, ...]:
     found = []
     for ids in partition.sets():
         group = [by_id[each] for each in ids]
-        if any(fact.event.polarity is Polarity.AFFIRMED for fact in group):
+        if any(_is_affirmed(fact) or _has_failed(fact, facts) for fact in group):
             found.append(_to_incident(group, facts, origins))
     return tuple(sorted(found, key=lambda incident: incident.id))
 
@@ -66,27 +79,77 @@ def _scored_pairs(
                 continue
             seen.add(key)
             score = agreement(one, other, affiliations)
-            if score is not None and score >= ENOUGH:
+            if score is not None and score >= _enough(one, other):
                 yield -score, *key
 
 
-def _blocks(told: Iterable[Fact]) -> Iterator[list[Fact]]:
-    """Yield events of one type that share an entity or a month; near-linear in their number."""
-    blocks: dict[tuple[str, str], list[Fact]] = {}
-    for fact in told:
-        if fact.event.date is None:
+def _enough(one: Fact, other: Fact) -> float:
+    """Return what must agree; what nobody dates must be the very act that the other one tells."""
+    if are_told(one, other):
+        return ENOUGH
+    undated = one.event.date is None or other.event.date is None
+    return inf if undated and not same_act(one, other) else ENOUGH_UNDATED
+
+
+def _tolls(told: Iterable[Fact]) -> Iterator[tuple[float, str, str]]:
+    """Yield pairs of an attack and the dead or wounded told just after it, by nobody's hand."""
+    last: Fact | None = None
+    for fact in sorted(told, key=lambda each: (each.document, each.event.start, each.event.id)):
+        if fact.event.type != ATTACK or not _is_affirmed(fact):
             continue
+        if not _is_toll(fact):
+            last = fact
+        elif last is not None and _follows(fact, last):
+            one, other = sorted((fact.event.id, last.event.id))
+            yield -ENOUGH, one, other
+
+
+def _is_toll(fact: Fact) -> bool:
+    counted = {magnitude.kind for magnitude in fact.event.magnitudes}
+    named = fact.actors or fact.actor_words or fact.scenes
+    return not named and bool(counted & HARMED)
+
+
+def _follows(toll: Fact, attack: Fact) -> bool:
+    if toll.document != attack.document or not dates_agree(toll, attack):
+        return False
+    counted = {magnitude.kind for magnitude in attack.event.magnitudes}
+    near = toll.event.sentence - attack.event.sentence <= TOLL_WITHIN
+    return near and not counted & {magnitude.kind for magnitude in toll.event.magnitudes}
+
+
+def _is_affirmed(fact: Fact) -> bool:
+    return fact.event.polarity is Polarity.AFFIRMED
+
+
+def _has_failed(fact: Fact, facts: Facts) -> bool:
+    """Tell whether something that takes two, and had its day, is told not to have come about."""
+    claim = facts.claims.get(fact.event.claim or "")
+    if fact.event.type not in MUTUAL or not is_told(fact.event) or claim is None:
+        return False
+    return claim.modality is Modality.ASSERTED and claim.act not in {"denies", "rejects"}
+
+
+def _blocks(told: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """Yield events of kindred types that share an entity; near-linear in their number."""
+    blocks: dict[tuple[str, str, str], list[Fact]] = {}
+    undated = {(fact.document, family(fact.event.type)) for fact in told if fact.window is None}
+    for fact in told:
+        kind = family(fact.event.type)
         for key in _keys(fact):
-            blocks.setdefault((fact.event.type, key), []).append(fact)
+            if fact.window is not None:
+                blocks.setdefault((kind, "", key), []).append(fact)
+            if (fact.document, kind) in undated:
+                blocks.setdefault((kind, fact.document, key), []).append(fact)
     for _, block in sorted(blocks.items(), key=lambda item: item[0]):
         if len(block) > 1:
             yield block
 
 
-def _keys(fact: Fact) -> Iterator[str]:
-    yield from fact.actors | fact.recipients
-    if fact.place is not None:
-        yield fact.place
+def _keys(fact: Fact) -> AbstractSet[str]:
+    """Return what an event is looked up by: who and where, and if that is little, who is near."""
+    keys = fact.actors | fact.recipients | fact.scenes
+    return keys if len(keys) >= FEW else keys | fact.inside | fact.nearby
 
 
 def _pairs(block: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -100,97 +163,45 @@ def _pairs(block: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _first_day(fact: Fact) -> str:
-    return fact.event.date.first.isoformat() if fact.event.date is not None else ""
-
-
-def dates_agree(one: Fact, other: Fact) -> bool:
-    """Tell whether both dates are known, and overlap as far as their precision lets one expect.
-
-    A day within a month agrees; two long stretches agree only if most of the shorter is shared.
-    """
-    a, b = one.event.date, other.event.date
-    if a is None or b is None or not a.overlaps(b):
-        return False
-    if any(each.last - each.first > WIDEST for each in (a, b)):
-        return False
-    shared = (min(a.last, b.last) - max(a.first, b.first)).days + 1
-    return shared >= MOSTLY * min(a.days, b.days)
-
-
-def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | None:
-    """Return how much two events agree on beside type and date, or ``None`` where they clash."""
-    score = 0.0
-    for party in (
-        _parties(one, other, affiliations, "actors"),
-        _parties(one, other, affiliations, "recipients"),
-    ):
-        if party is None:
-            return None
-        score += party
-    if one.place is not None and other.place is not None:
-        if not affiliations.same_place(one.place, other.place):
-            return None
-        if one.place not in one.recipients & other.recipients:
-            score += 1.0
-    elif one.nearby & other.nearby - one.actors - one.recipients:
-        score += 0.5
-    if one.trigger == other.trigger or set(one.event.modes) & set(other.event.modes):
-        score += 0.5
-    if _precise(one) and _precise(other):
-        score += 0.5
-    return score
-
-
-def _parties(one: Fact, other: Fact, affiliations: Affiliations, role: str) -> float | None:
-    """Compare who acted, or who was acted upon; ``None`` where they are known to be others."""
-    mine, theirs = getattr(one, role), getattr(other, role)
-    if mine & theirs:
-        return 1.0
-    if mine and theirs:
-        return 0.75 if affiliations.related(mine, theirs) else None
-    words = f"{role[:-1]}_words"
-    said, told = _heads(getattr(one, words)), _heads(getattr(other, words))
-    if (said or mine) and (told or theirs):
-        return 0.75 if said & told else -0.5
-    return 0.0
-
-
-def _heads(words: Iterable[str]) -> set[str]:
-    """Return the last word of each description: fighters, ports, convoy."""
-    return {each.split()[-1].lower() for each in words if each.split()}
-
-
-def _precise(fact: Fact) -> bool:
-    date = fact.event.date
-    return date is not None and date.days <= NEXT_DAY and fact.event.date_basis != "publication"
+    return fact.window.first.isoformat() if fact.window is not None else ""
 
 
 def _fits(group: Sequence[Fact], joining: Sequence[Fact], affiliations: Affiliations) -> bool:
-    """Tell whether no event of one group clashes with one of the other."""
+    """Tell whether no event of one group clashes with one of the other.
+
+    What has no date of its own has that of those it was put with.
+    """
     return all(
-        dates_agree(one, other) and agreement(one, other, affiliations) is not None
+        (one.window is None or other.window is None or dates_agree(one, other))
+        and agreement(one, other, affiliations) is not None
         for one in group[:CHECKED]
         for other in joining[:CHECKED]
     )
 
 
 def _to_incident(group: Sequence[Fact], facts: Facts, origins: Origins) -> Incident:
-    affirmed = [fact for fact in group if fact.event.polarity is Polarity.AFFIRMED]
-    claims = [fact.event.claim for fact in affirmed if fact.event.claim is not None]
-    incident = Summary.of(affirmed)
+    affirmed = [fact for fact in group if _is_affirmed(fact)]
+    telling = affirmed or group
+    claims = [fact.event.claim for fact in telling if fact.event.claim is not None]
+    incident = Summary.of(telling)
     events = tuple(sorted(fact.event.id for fact in group))
     return Incident(
         id=make_id("inc", events[0]),
-        type=group[0].event.type,
+        type=_commonest(fact.event.type for fact in telling),
         events=events,
         actors=incident.actors,
         recipients=incident.recipients,
         date=incident.date,
         place=incident.place,
         origins=max(1, origins.count(claims)),
-        disputed=len(affirmed) < len(group),
-        headline=write_headline(affirmed, incident.date, incident.place, facts),
+        disputed=0 < len(affirmed) < len(group),
+        headline=write_headline(telling, incident.date, incident.place, facts),
     )
+
+
+def _commonest(types: Iterable[str]) -> str:
+    counts = Counter(types)
+    return min(counts, key=lambda each: (-counts[each], each))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from dragoman.model.claims import Claim, SpeakerKind
 from dragoman.model.groups import CopyGroup, Passage
 from dragoman.model.text import Span
 
+SPEAKER = "speaker:"
+
 
 class Origins:
     """Tells for each claim the origin it rests on."""
@@ -35,20 +37,32 @@ class Origins:
                 break
             entity = self._facts.entities.get(entity_id or "")
             if entity is not None and entity.kind is not EntityKind.MEDIA:
-                return f"speaker:{entity.id}"
+                return f"{SPEAKER}{entity.id}"
             if entity is not None or link.kind is SpeakerKind.AGENCY:
                 return _house(entity.name if entity is not None else link.speaker)
         return self._house_of(claim)
 
     def count(self, claim_ids: Iterable[str]) -> int:
         """Return how many independent origins stand behind some claims."""
-        return len({self.of(claim_id) for claim_id in claim_ids})
+        return len(self.grouped(claim_ids))
 
     def grouped(self, claim_ids: Iterable[str]) -> Mapping[str, list[str]]:
-        """Return the claims under their origins, both sorted."""
+        """Return the claims under their origins, both sorted.
+
+        What a document tells in its own voice beside somebody it quotes on the same has no weight
+        of its own: a headline says again what the officials below it say.
+        """
+        claims = sorted(set(claim_ids))
+        origins = {claim_id: self.of(claim_id) for claim_id in claims}
+        quoting = {
+            self._facts.claims[claim_id].document
+            for claim_id in claims
+            if origins[claim_id].startswith(SPEAKER)
+        }
         found: dict[str, list[str]] = {}
-        for claim_id in sorted(claim_ids):
-            found.setdefault(self.of(claim_id), []).append(claim_id)
+        for claim_id, origin in origins.items():
+            if origin.startswith(SPEAKER) or self._facts.claims[claim_id].document not in quoting:
+                found.setdefault(origin, []).append(claim_id)
         return dict(sorted(found.items()))
 
     def _house_of(self, claim: Claim) -> str:

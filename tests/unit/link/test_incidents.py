@@ -1,11 +1,13 @@
 """Incidents: which events are judged one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 from dragoman.link.corpus import link_corpus
 from dragoman.model.claims import Modality, Polarity
+from dragoman.model.when import DateRange
 
 Maker = Callable[..., Any]
 
@@ -110,3 +112,90 @@ def test_incidents_of_long_stretches_must_share_most_of_the_shorter(article: Mak
     one.tells(actor="lna", recipient="bdb", place="sidra", date="2016-05/2016-08")
     other.tells(actor="lna", recipient="bdb", place="sidra", date="2016-08/2016-12")
     assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_news_without_a_date_is_that_of_the_days_before(article: Maker) -> None:
+    one, other = article("a", published="2017-03-04"), article("b", published="2017-03-06")
+    for each in (one, other):
+        each.tells(actor="bdb", recipient="lna", date=each.published)
+        each.events[0] = replace(each.events[0], date_basis="publication")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 1
+    other.events[0] = replace(other.events[0], date=DateRange.parse("2017-03-12"))
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_incidents_join_a_meeting_told_from_either_side(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    one.tells(type="CONSULT", actor="envoy", recipient="haftar", date="2016-11-29", trigger="met")
+    other.tells(type="CONSULT", actor="haftar", recipient="envoy", date="2016-11-29", trigger="saw")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 1
+
+
+def test_incidents_keep_meetings_with_others_apart(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    one.tells(type="CONSULT", actor="haftar", recipient="envoy", place="sidra", date="2016-11-29")
+    other.tells(type="CONSULT", actor="haftar", recipient="bdb", place="sidra", date="2016-11-29")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_meeting_that_failed_on_its_day_is_an_incident(article: Maker) -> None:
+    one = article("a")
+    met: dict[str, Any] = {"type": "CONSULT", "actor": "haftar", "recipient": "bdb"}
+    one.tells(**met, date="2017-02-14", polarity=Polarity.DENIED, trigger="meet")
+    one.tells(**met, polarity=Polarity.DENIED, trigger="meet")
+    (incident,) = link_corpus([one.reading()]).incidents
+    assert incident.headline == "No talks with Bdb by Haftar, 2017-02-14"
+    assert not incident.disputed
+
+
+def test_dead_told_after_an_attack_are_its_dead(article: Maker) -> None:
+    one = article("a")
+    one.tells(actor="bdb", place="sidra", date="2017-03-03")
+    one.tells(recipient="lna", date="2017-03-03", trigger="killed", dead=(9, 9))
+    one.tells(actor="lna", place="derna", date="2017-03-03", trigger="shelled")
+    first = min(link_corpus([one.reading()]).incidents, key=lambda each: each.events)
+    assert first.events == ("ev-a-0", "ev-a-1")
+
+
+def test_day_is_no_telling_of_a_campaign_of_months(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    one.tells(actor="lna", recipient="bdb", place="sidra", date="2016-08/2016-12")
+    other.tells(actor="lna", recipient="bdb", place="sidra", date="2016-08-01")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_kindred_types_join_where_the_act_is_one(article: Maker) -> None:
+    told: dict[str, str] = {"actor": "bdb", "place": "sidra", "date": "2020-01-18"}
+    one, other, third = article("a"), article("b"), article("c")
+    one.tells(**told, type="PROTEST", trigger="closed")
+    other.tells(**told, type="COERCE", trigger="closed")
+    third.tells(**told, type="COERCE", trigger="jailed")
+    found = link_corpus([each.reading() for each in (one, other, third)]).incidents
+    assert {incident.events for incident in found} >= {("ev-a-0", "ev-b-0")}
+
+
+def test_one_article_tells_of_one_thing_twice_without_a_date(article: Maker) -> None:
+    one, other = article("a"), article("b")
+    for _ in range(2):
+        one.tells(actor="bdb", recipient="lna", place="sidra")
+    other.tells(actor="bdb", recipient="lna", place="sidra")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
+def test_denial_without_a_date_answers_the_news_before_it(article: Maker) -> None:
+    one, other = article("a"), article("b", published="2017-03-12")
+    one.tells(actor="bdb", recipient="lna", date="2017-03-03")
+    other.tells(actor="bdb", recipient="lna", polarity=Polarity.DENIED)
+    (incident,) = link_corpus([one.reading(), other.reading()]).incidents
+    assert incident.disputed
+    other.published = "2018-03-12"
+    (incident,) = link_corpus([one.reading(), other.reading()]).incidents
+    assert not incident.disputed
+
+
+def test_own_voice_beside_a_speaker_is_no_second_origin(article: Maker) -> None:
+    one = article("a", outlet="A")
+    one.tells(actor="bdb", recipient="lna", date="2017-03-03")
+    one.tells(actor="bdb", recipient="lna", date="2017-03-03", speaker="derna")
+    (incident,) = link_corpus([one.reading()]).incidents
+    assert (len(incident.events), incident.origins) == (2, 1)
