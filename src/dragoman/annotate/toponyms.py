@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.listed_places import ListedPlaces
 from dragoman.annotate.name_spans import head_of, is_title
+from dragoman.annotate.place_doubts import PlaceDoubts
 from dragoman.knowledge.gazetteer import Candidate, Gazetteer
 from dragoman.knowledge.gazetteer_words import PlaceWords, load_place_words
 from dragoman.knowledge.words import load_name_words
@@ -15,7 +16,7 @@ from dragoman.model.syntax import Tokens
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
-VERSION = 2
+VERSION = 3
 PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 MISTAKEN = frozenset({EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PEOPLE})
 CONTAINERS = frozenset({"admin1", "country"})
@@ -56,16 +57,59 @@ def toponyms_step(gazetteer: Gazetteer) -> DocumentStep:
 class ToponymFinder:
     """Looks at every capitalised name of a reading that nobody known bears."""
 
-    __slots__ = ("_gazetteer", "_listed", "_words")
+    __slots__ = ("_doubts", "_gazetteer", "_listed", "_words")
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
-        self._listed = ListedPlaces(gazetteer.names())
+        self._doubts = PlaceDoubts(gazetteer=gazetteer, words=words)
+        common = words.parts | words.divisions | words.towns
+        self._listed = ListedPlaces((*gazetteer.names(), *gazetteer.division_names(common)))
 
     def run(self, reading: Reading) -> Reading:
-        """Return the reading with the mentions of places completed."""
-        reading = self._with_listed(reading)
+        """Return the reading with the mentions of places completed, and the doubtful ones not."""
+        return self._doubts.settle(self._widened(self._completed(self._with_listed(reading))))
+
+    def _widened(self, reading: Reading) -> Reading:
+        """Return the reading with "New London" where only "London" was seen."""
+        taken = {
+            token
+            for mention in reading.mentions
+            if mention.form == MentionForm.NAME
+            for token in reading.tokens.between(mention.start, mention.end)
+        }
+        wider = {
+            mention.id: _mention_at(reading, span)
+            for mention in reading.mentions
+            if mention.form == MentionForm.NAME
+            and mention.kind in {EntityKind.PLACE, EntityKind.STATE}
+            and (span := self._with_word_before(reading, mention, taken)) is not None
+        }
+        if not wider:
+            return reading
+        mentions = (wider.get(mention.id, mention) for mention in reading.mentions)
+        return replace(reading, mentions=tuple(sorted(mentions, key=_place_in_text)))
+
+    def _with_word_before(
+        self, reading: Reading, mention: Mention, taken: Container[int]
+    ) -> Span | None:
+        tokens, text = reading.tokens, reading.document.text
+        covered = tokens.between(mention.start, mention.end)
+        before = covered.start - 1
+        if (
+            not covered
+            or before < 0
+            or before in taken
+            or tokens.sentence[before] != tokens.sentence[covered.start]
+            or not _is_name_word(tokens, before)
+            or text[tokens.end[before] : mention.start] != " "
+        ):
+            return None
+        span = Span(start=tokens.start[before], end=mention.end)
+        known = self._gazetteer.look_up(text[span.start : span.end])
+        return span if any(candidate.primary for candidate in known) else None
+
+    def _completed(self, reading: Reading) -> Reading:
         runs = [
             run
             for run in _runs(reading)
@@ -236,7 +280,7 @@ def _is_name_word(tokens: Tokens, token: int) -> bool:
 
 
 def _surnames(reading: Reading) -> set[str]:
-    """Return the last parts of full names of persons."""
+    """Return the last parts of full names of persons, and first ones used often by themselves."""
     text = reading.document.text
     full = (
         text[mention.start : mention.end].split()

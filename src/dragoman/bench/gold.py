@@ -81,6 +81,15 @@ def find_gold(folder: Path) -> Iterator[GoldFile | UnknownGold]:
             yield GoldFile(name=name, kind=kind, path=path, digest=digest)
 
 
+def own_linking() -> GoldFile | None:
+    """Return the gold of who is meant in our own articles; none outside a working copy."""
+    path = OWN / "linking.tsv"
+    if not path.exists():
+        return None
+    digest = sha256(path.read_bytes()).hexdigest()
+    return GoldFile(name="linking/linking.tsv", kind="linking", path=path, digest=digest)
+
+
 def read_rows(path: Path) -> list[Row]:
     """Return the rows of a file of JSON lines.
 

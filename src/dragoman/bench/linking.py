@@ -1,17 +1,29 @@
 """How well mentions are led to whom they mean, across documents: B-cubed over clusters."""
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
+from dragoman.bench.expectations import load_article
+from dragoman.bench.scoring import Score
+from dragoman.config import Config
 from dragoman.errors import IngestError
+from dragoman.pipeline import build
+from dragoman.present.export.records import export_records
+from dragoman.store.sqlite import open_store
 
 Row: TypeAlias = Mapping[str, Any]
 Records: TypeAlias = Mapping[str, Sequence[Row]]
 Place: TypeAlias = tuple[str, int, int]
 COLUMNS = ["document", "quote", "nth", "entity"]
+# Words whose reading is a matter of taste: they count neither if resolved nor if not.
+EITHER = "?"
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +70,7 @@ def load_links(path: Path) -> list[Link]:
 
 
 def place_links(links: Sequence[Link], records: Records) -> dict[Place, str]:
-    """Return the entity of each gold mention under its document and span.
+    """Return the entity of each gold mention under its document and span, without its article.
 
     Raises:
         IngestError: a document or its words are not in the records.
@@ -74,8 +86,14 @@ def place_links(links: Sequence[Link], records: Records) -> dict[Place, str]:
             start = text.find(link.quote, start + 1)
             if start < 0:
                 raise IngestError(f"{link.document}: no {link.quote!r} number {link.nth}")
-        placed[document, start, start + len(link.quote)] = link.entity
+        placed[_without_article(document, text, start, start + len(link.quote))] = link.entity
     return placed
+
+
+def _without_article(document: str, text: str, start: int, end: int) -> Place:
+    """Return a mention's place without the article, which some put inside a name, some not."""
+    article = _ARTICLE.match(text, start, end)
+    return document, start if article is None else article.end(), end
 
 
 def _name(row: Row) -> str:
@@ -85,14 +103,43 @@ def _name(row: Row) -> str:
 
 def score_links(links: Sequence[Link], records: Records) -> BCubed:
     """Score whom names and descriptions were led to; pronouns are left out."""
-    gold = place_links(links, records)
-    scored = {place[0] for place in gold}
-    predicted: dict[Place, str] = {
-        (row["document"], row["start"], row["end"]): row["entity"]
+    placed = place_links(links, records)
+    scored = {place[0] for place in placed}
+    texts = {str(row["id"]): str(row["text"]) for row in records["documents"]}
+    predicted = {
+        _without_article(row["document"], texts[row["document"]], row["start"], row["end"]): str(
+            row["entity"]
+        )
         for row in records["mentions"]
         if row["entity"] is not None and row["form"] != "pronoun" and row["document"] in scored
     }
-    return b_cubed(gold, predicted)
+    either = {place for place, entity in placed.items() if entity == EITHER}
+    gold = {place: entity for place, entity in placed.items() if place not in either}
+    return b_cubed(gold, {place: e for place, e in predicted.items() if place not in either})
+
+
+def measure_linking(gold: Path, samples: Path, config: Config) -> Score:
+    """Read the golden articles beside ``gold`` and the samples as one corpus, and score the links.
+
+    Raises:
+        IngestError: the gold or an article is wrong.
+    """
+    links = load_links(gold)
+    with TemporaryDirectory() as folder, open_store(None, write=True) as store:
+        articles = sorted((gold.parent / "articles").glob("*.toml"))
+        lines = [json.dumps(load_article(path)[0]) for path in articles]
+        (Path(folder) / "golden.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        build([folder, str(samples)], store=store, config=config)
+        reached = score_links(links, export_records(store))
+    return {
+        "b3": {
+            "F": round(100 * reached.f, 1),
+            "precision": round(100 * reached.precision, 1),
+            "recall": round(100 * reached.recall, 1),
+        },
+        "documents": len({link.document for link in links}),
+        "mentions": reached.mentions,
+    }
 
 
 def b_cubed(gold: Mapping[Place, str], predicted: Mapping[Place, str]) -> BCubed:

@@ -8,6 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from dragoman.bench.inner_places import InnerPlaces
 from dragoman.bench.scoring import QUADS, Row
 from dragoman.coding.plausibility import foreground
 from dragoman.errors import DateError, IngestError
@@ -210,10 +211,14 @@ def _optional(span: Span | None) -> list[list[int]]:
 
 
 def predict_places(reading: Reading) -> list[Row]:
-    """Return the names of places, with coordinates where it is known which place is meant."""
+    """Return the names of places, with coordinates where it is known which place is meant.
+
+    Those inside names of bodies ("Misrata Military Council") are names of places, too.
+    """
     entities = {entity.id: entity for entity in reading.entities}
     resolved = reading.resolved()
-    found: list[Row] = []
+    found: dict[tuple[int, int], Row] = {}
+    points: dict[str, Row] = {}
     for mention in _names(reading):
         resolution = resolved.get(mention.id)
         entity = entities.get(resolution.entity) if resolution and resolution.entity else None
@@ -221,8 +226,20 @@ def predict_places(reading: Reading) -> list[Row]:
             start, end = _as_annotated(reading.document.text, mention)
             stands_for = resolution is not None and resolution.metonym
             point = _point(_seat(reading, mention, entity) if stands_for else entity)
-            found.append({"start": start, "end": end} | point)
-    return found
+            found[start, end] = {"start": start, "end": end, **point}
+            points.setdefault(reading.document.text[start:end], point)
+    for start, end, there in _inner_places(reading, points):
+        found.setdefault((start, end), {"start": start, "end": end, **there})
+    return [found[span] for span in sorted(found)]
+
+
+def _inner_places(reading: Reading, points: Mapping[str, Row]) -> Iterator[tuple[int, int, Row]]:
+    gazetteer, text = load_gazetteer(), reading.document.text
+    inner = InnerPlaces(gazetteer=gazetteer, tokens=reading.tokens, named=points.keys())
+    for mention in _names(reading):
+        for start, end, meanings in inner.find(mention, text):
+            only = gazetteer.entity(meanings[0].place) if len(meanings) == 1 else None
+            yield start, end, points.get(text[start:end]) or _point(only)
 
 
 def _as_annotated(text: str, mention: Mention) -> tuple[int, int]:
@@ -234,6 +251,8 @@ def _as_annotated(text: str, mention: Mention) -> tuple[int, int]:
 
 
 def _is_place(mention: Mention, entity: Entity | None) -> bool:
+    if mention.kind == EntityKind.GOVERNMENT:  # a building that stands for one
+        return False
     return (entity.kind if entity is not None else mention.kind) in LOCATED
 
 

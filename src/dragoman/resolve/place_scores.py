@@ -7,7 +7,7 @@ from math import log10
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.knowledge.gazetteer import Candidate
+from dragoman.knowledge.gazetteer import Candidate, distance_km
 from dragoman.knowledge.gazetteer_rows import Place
 
 Floats = npt.NDArray[np.float64]
@@ -27,6 +27,7 @@ MOST_CANDIDATES = 40
 # Weights swept on TR-News and LGL with the gold's own names: 1.6–5 for the support, where more
 # was better on both up to 4.5; the others change accuracy by less than .01 within a third.
 NEAR_KM = 120.0
+SAME_KM = 40.0
 EARTH_KM = 6371.0
 SAME_DIVISION = 0.55
 SAME_COUNTRY = 0.12
@@ -45,7 +46,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The best candidate of a group, how far it leads, and how much the others support it."""
+    """The best candidate of a group, how far it leads, and how much the others support it.
+
+    ``share`` takes in what lies where it lies, such as the canton about a town of its name.
+    """
 
     place: Place
     prior: float
@@ -129,12 +133,19 @@ class _Field:
         position = self.filled.index(group)
         members = np.flatnonzero(self.owner == position)
         winner = int(members[np.argmax(shares[members])])
+        chosen = self.candidates[winner].place
+        there = [m for m in members if _are_near(chosen, self.candidates[m].place)]
         return Choice(
-            place=self.candidates[winner].place,
+            place=chosen,
             prior=float(self.base[winner]),
             support=float(support[winner]),
-            share=float(shares[winner]),
+            share=float(shares[there].sum()),
         )
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    away = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return one.country == other.country and away <= SAME_KM
 
 
 def _likeliest(candidates: tuple[Candidate, ...]) -> list[Candidate]:

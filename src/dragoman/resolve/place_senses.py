@@ -176,7 +176,7 @@ class SenseFinder:
             return None
         inside = narrow(everything, container.places)
         if any(candidate.place.country is not None for candidate in inside):
-            return inside if len(inside) < len(everything) else None
+            return inside
         if inside:
             return None
         return () if container.sure and not self._may_be_list(everything, container) else None

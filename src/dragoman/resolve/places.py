@@ -20,9 +20,11 @@ from dragoman.resolve.place_scores import Choice, Group, choose
 from dragoman.resolve.place_senses import PLACES, Sense, SenseFinder
 from dragoman.step import DocumentStep
 
-VERSION = 1
+VERSION = 2
 # A town that few live in is meant only where something else in the text speaks for it.
 KNOWN_ANYWHERE = 5.5
+# Of a name that no other place bears, less is asked.
+KNOWN_IF_ONLY = 4.6
 # Swept with the weights of the scores: a higher share trades places found for places right.
 LEAST_SUPPORT = 0.12
 LEAST_SHARE = 0.4
@@ -173,7 +175,8 @@ def _accepted(sense: Sense, choice: Choice | None) -> Place | None:
         return None
     if sense.inside:
         return choice.place
-    known = choice.prior >= KNOWN_ANYWHERE
+    only = len(sense.candidates) == 1 and not sense.guess
+    known = choice.prior >= (KNOWN_IF_ONLY if only else KNOWN_ANYWHERE)
     if sense.guess:
         return choice.place if known and choice.support >= LEAST_SUPPORT else None
     return choice.place if known or choice.support >= LEAST_SUPPORT else None

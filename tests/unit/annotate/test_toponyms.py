@@ -1,6 +1,6 @@
 """Names of places that the parser missed or mistook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -187,3 +187,53 @@ def test_person_with_a_title_or_full_name_keeps_a_listed_name(libya: Gazetteer):
 
 def test_lone_listed_name_taken_for_a_person_is_the_place(libya: Gazetteer):
     assert places(read("the army shelled Zelten", Named("Zelten", PERSON)), libya) == ["Zelten"]
+
+
+def test_longer_name_of_a_place_takes_in_the_word_before(gazetteer: Gazetteer):
+    reading = read("police in New London searched", Named("London", PLACE))
+    assert places(reading, gazetteer) == ["New London"]
+
+
+def test_title_before_a_place_is_no_part_of_it(gazetteer: Gazetteer):
+    reading = read("they met Ambassador Paris there", Named("Paris", PLACE))
+    assert places(reading, gazetteer) == ["Paris"]
+
+
+def test_division_in_several_words_is_one_name(gazetteer: Gazetteer):
+    reading = read("courts of British Columbia ruled")
+    assert places(reading, gazetteer) == ["British Columbia"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("rules that QXFA made", ORGANISATION),
+        ("because Ambassador QXfara spoke", PERSON),
+        ("because QXfara spoke", None),
+    ],
+)
+def test_place_that_only_the_parser_sees_is_none(
+    gazetteer: Gazetteer, words: str, kind: EntityKind | None
+):
+    name = "QXFA" if "QXFA" in words else "QXfara"
+    filled = toponyms_step(gazetteer).run(read(words, Named(name, PLACE)))
+    assert [mention.kind for mention in filled.mentions] == [kind]
+
+
+@pytest.mark.parametrize("words", ["camps near QXfara burnt", "QXfara , Libya , burnt"])
+def test_unknown_place_that_the_text_uses_as_one_stays(gazetteer: Gazetteer, words: str):
+    assert "QXfara" in places(read(words, Named("QXfara", PLACE)), gazetteer)
+
+
+def test_unknown_place_stays_wherever_one_use_shows_it(gazetteer: Gazetteer):
+    reading = read("QXfara slept . in QXfara it rained", Named("QXfara", PLACE))
+    second = Mention(
+        id="m-2",
+        start=18,
+        end=24,
+        form=MentionForm.NAME,
+        head=4,
+        kind=PLACE,
+    )
+    filled = toponyms_step(gazetteer).run(replace(reading, mentions=(*reading.mentions, second)))
+    assert [mention.kind for mention in filled.mentions] == [PLACE, PLACE]

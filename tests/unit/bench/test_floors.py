@@ -117,8 +117,8 @@ def test_measures_shipped_are_told_apart_and_explained():
     measures = load_measures()
     assert len({(measure.kind, measure.name) for measure in measures}) == len(measures)
     assert {measure.kind for measure in measures} == {
-        *("alarms", "chains", "claims", "copies", "cost", "events", "geo", "names", "ner"),
-        *("traps", "world"),
+        *("alarms", "chains", "claims", "copies", "cost", "events", "geo", "linking"),
+        *("names", "ner", "traps", "world"),
     }
 
 

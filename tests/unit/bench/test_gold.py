@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.bench.gold import GoldFile, UnknownGold, find_gold, gold_folder, read_rows, write_rows
+from dragoman.bench.gold import (
+    GoldFile,
+    UnknownGold,
+    find_gold,
+    gold_folder,
+    own_linking,
+    read_rows,
+    write_rows,
+)
 from dragoman.errors import IngestError
 
 EVENT = {"id": 1, "text": "a", "type": "AID", "quad": 2, "actor": [], "recipient": []}
@@ -77,3 +85,15 @@ def test_folder_is_the_one_given_or_set(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("DRAGOMAN_GOLD", str(tmp_path))
     assert gold_folder() == tmp_path
     assert gold_folder(Path("other")) == Path("other")
+
+
+def test_own_gold_of_who_is_meant_is_found_in_a_working_copy_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert own_linking() is None
+    (tmp_path / "tests" / "golden").mkdir(parents=True)
+    (tmp_path / "tests" / "golden" / "linking.tsv").write_text("# gold\n", "utf-8")
+    found = own_linking()
+    assert found is not None
+    assert (found.kind, len(found.digest)) == ("linking", 64)

@@ -2,7 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.bench.linking import BCubed, Link, b_cubed, load_links, place_links, score_links
+from dragoman.bench.linking import (
+    EITHER,
+    BCubed,
+    Link,
+    b_cubed,
+    load_links,
+    place_links,
+    score_links,
+)
 from dragoman.errors import IngestError
 
 A, B, C, D = (("doc", n, n + 1) for n in range(4))
@@ -66,3 +74,20 @@ def test_wrong_line_of_gold_names_file_and_line(tmp_path: Path) -> None:
     path.write_text("# gold\ndocument\tquote\tnth\tentity\na.txt\tAnn\tone\tx\n", "utf-8")
     with pytest.raises(IngestError, match=r"gold\.tsv:3"):
         load_links(path)
+
+
+def test_article_of_a_name_makes_no_difference() -> None:
+    link = Link(document="a.txt", quote="the Post", nth=1, entity="x")
+    records = {
+        "documents": [{"id": "d", "path": "a.txt", "text": "He told the Post."}],
+        "mentions": [{"document": "d", "start": 12, "end": 16, "form": "name", "entity": "p"}],
+    }
+    assert score_links([link], records).f == 1.0
+
+
+@pytest.mark.parametrize("entity", ["ann", None])
+def test_what_readers_may_take_either_way_counts_neither_way(entity: str | None) -> None:
+    links = [LINKS[0], Link(document="a.txt", quote="Ann", nth=2, entity=EITHER)]
+    first, second, pronoun = RECORDS["mentions"]
+    records = {**RECORDS, "mentions": [first, {**second, "entity": entity}, pronoun]}
+    assert (score_links(links, records).f, score_links(links, records).mentions) == (1.0, 1)

@@ -222,3 +222,19 @@ def test_capital_that_stands_for_its_state_is_not_taken_back(gazetteer: Gazettee
     metonym = tuple(replace(each, metonym=True) for each in reading.resolutions)
     filled = places_step(gazetteer).run(replace(reading, resolutions=metonym))
     assert filled.resolutions == metonym
+
+
+def test_town_and_the_canton_about_it_do_not_make_each_other_doubtful(gazetteer: Gazetteer):
+    found = resolve(read("The talks in Geneva went on.", {"Geneva": PLACE}), gazetteer)
+    assert found["Geneva"][0] is not None
+
+
+def test_only_town_of_its_name_needs_less(gazetteer: Gazetteer):
+    found = resolve(read("The talks in Montreux went on.", {"Montreux": PLACE}), gazetteer)
+    assert found["Montreux"][0] is not None
+
+
+def test_only_town_of_its_name_counts_as_inside_where_the_text_says_so(gazetteer: Gazetteer):
+    words = "They met in Soldeu, Andorra, at noon."
+    _, resolution = resolve(read(words, {"Soldeu": PLACE}), gazetteer)["Soldeu"]
+    assert "as the text says" in resolution.why

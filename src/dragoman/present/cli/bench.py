@@ -16,6 +16,7 @@ from dragoman.present.cli.screen import clean, err, out, print_json
 if TYPE_CHECKING:  # they load the parser: not before they are needed
     from dragoman.bench.cost import Cost
     from dragoman.bench.floors import Floor
+    from dragoman.bench.gold import GoldFile
     from dragoman.bench.measures import Result
     from dragoman.bench.predict import Advance
     from dragoman.bench.run import BenchRun
@@ -199,7 +200,7 @@ def _measure(
     with_cost: bool,
 ) -> "BenchRun":
     from dragoman.bench.gold import OWN, GoldFile, find_gold, gold_folder  # noqa: PLC0415
-    from dragoman.bench.run import BenchRun, score_file  # noqa: PLC0415
+    from dragoman.bench.run import BenchRun, score_file, score_linking  # noqa: PLC0415
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
     where = gold_folder(folder)
@@ -222,9 +223,21 @@ def _measure(
             continue
         with _progress(each.name, None) as advance:
             run.scored.append(score_file(each, assembly, limit=limit, advance=advance))
+    linking = _own_linking(only) if folder is None and limit is None else None
+    if linking is not None:
+        with _progress(linking.name, None):
+            run.scored.append(score_linking(linking, load_config(config)))
     if with_cost and not only:
         run.costs.extend(_costs(_default_paths(folder), config))
     return run
+
+
+def _own_linking(only: Sequence[str]) -> "GoldFile | None":
+    from dragoman.bench.gold import own_linking  # noqa: PLC0415
+
+    found = own_linking()
+    asked = found is not None and (not only or any(w in found.name for w in only))
+    return found if asked else None
 
 
 def _default_paths(gold: Path | None) -> list[Path]:
