@@ -39,6 +39,9 @@ TERMS: dict[str, str] = {
     "modality": "How firmly: asserted, hedged, speculated, predicted, hypothetical, normative or "
     "question.",
     "polarity": "Yes or no: affirmed or denied.",
+    "framing": "A loaded or distancing term where it stands: of whom, and in whose voice.",
+    "framing kind": "A plain label, a loaded word, a word of distance, or scare marks.",
+    "valence": "Which way a word leans towards what it is said of: negative, neutral or positive.",
     "relation": "A signed, dated tie: backs, opposes, controls, commands, belongs to.",
     "relation statement": "A tie as one document states it.",
     "relation kind": "Which tie: backs, opposes, controls, commands …",

@@ -14,6 +14,7 @@ from dragoman.annotate.toponyms import toponyms_step
 from dragoman.coding.attribution import attributions_step
 from dragoman.coding.claims import claims_step
 from dragoman.coding.events import events_step
+from dragoman.coding.framing import framings_step
 from dragoman.coding.relations import relations_step
 from dragoman.config import Config
 from dragoman.ingest.dates import find_publication
@@ -108,6 +109,7 @@ def assemble(config: Config) -> Assembly:
         ),
         relations_step(),
         claims_step(),
+        framings_step(),
     )
     check_order(steps, given=frozenset({"tokens", "sentences"}))
     return Assembly(engine=load_engine(config.model), steps=steps, packs=config.packs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.model.actors import Entity, Mention, Resolution
 from dragoman.model.claims import AttributedContent, Claim, RelationStatement
 from dragoman.model.events import Event, Rejection
+from dragoman.model.framing import Framing
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import Document, Evidence, Quote, Sentence, TimeExpression
 
@@ -31,6 +32,7 @@ class Reading:
     relations: tuple[RelationStatement, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    framings: tuple[Framing, ...] = ()
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words at ``[start, end)`` as evidence."""

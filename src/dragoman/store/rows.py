@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.actors import Entity, Mention
-from dragoman.model.claims import Claim, RelationStatement
+from dragoman.model.claims import Claim, RelationStatement, SpeakerKind
 from dragoman.model.events import Event, Participant
+from dragoman.model.framing import Framing
 from dragoman.model.groups import CopyGroup, Finding, Incident, Links, Relation
 from dragoman.model.reading import Reading
 from dragoman.model.when import DateRange
@@ -56,6 +57,11 @@ def reading_rows(reading: Reading, *, made_by: str, found: Reading | None = None
         ),
         Rows(table="claim", columns=CLAIM, values=[_claim(c, reading) for c in reading.claims]),
         Rows(table="attribution", columns=ATTRIBUTION, values=list(_attributions(reading, who))),
+        Rows(
+            table="framing",
+            columns=FRAMING,
+            values=[_framing(f, reading, who) for f in reading.framings],
+        ),
     ]
 
 
@@ -246,6 +252,27 @@ def _attributions(reading: Reading, who: Mapping[str, str]) -> Iterator[Values]:
             cue = (None, None) if link.cue is None else (link.cue.start, link.cue.end)
             said = (claim.id, position, claim.document, link.speaker, link.kind, entity)
             yield (*said, link.mention, *span, *cue)
+
+
+FRAMING = (
+    "id, document, start, end, quote, term, kind, valence, family, target_start, target_end,"
+    " target, mention, entity, speaker, speaker_kind, voice, own"
+)
+
+
+def _framing(f: Framing, reading: Reading, who: Mapping[str, str]) -> Values:
+    quote, inner = reading.document.quote, f.attribution[-1]
+    # the copy of an agency is the voice of its house, too
+    further = f.attribution[1:]
+    own = all(link.kind is SpeakerKind.AGENCY and link.cue is None for link in further)
+    said = None if f.target is None else " ".join(quote(f.target.start, f.target.end).split())
+    place = (None, None) if f.target is None else (f.target.start, f.target.end)
+    voice = None if inner.mention is None else who.get(inner.mention)
+    return (
+        *(f.id, f.document, f.start, f.end, quote(f.start, f.end), f.term, f.kind, f.valence),
+        *(f.family, *place, said, f.mention, None if f.mention is None else who.get(f.mention)),
+        *(inner.speaker, inner.kind, voice, own),
+    )
 
 
 def _pairs(owners: Iterable[tuple[str, tuple[str, ...]]]) -> list[Values]:

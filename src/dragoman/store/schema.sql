@@ -188,6 +188,30 @@ CREATE TABLE stored_attribution (
 CREATE INDEX stored_attribution_document ON stored_attribution (document);
 CREATE INDEX stored_attribution_entity ON stored_attribution (entity);
 
+-- own: in the outlet's own voice; speaker and voice (an entity) are otherwise the innermost speaker
+CREATE TABLE stored_framing (
+  id TEXT PRIMARY KEY,
+  document TEXT NOT NULL REFERENCES stored_document (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  term TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  valence TEXT NOT NULL,
+  family TEXT,
+  target_start INTEGER,
+  target_end INTEGER,
+  target TEXT,
+  mention TEXT,
+  entity TEXT,
+  speaker TEXT NOT NULL,
+  speaker_kind TEXT NOT NULL,
+  voice TEXT,
+  own INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX stored_framing_document ON stored_framing (document, start);
+CREATE INDEX stored_framing_entity ON stored_framing (entity);
+
 -- what many documents add up to; replaced as a whole each time the documents are compared
 CREATE TABLE stored_copy_group (
   id TEXT PRIMARY KEY,

@@ -64,6 +64,13 @@ SELECT
   claim, position, speaker, kind, entity, start, end, cue_start, cue_end, document, mention
 FROM stored_attribution;
 
+-- entity is whom a term is said of; own is 1 where the outlet says it in its own voice
+CREATE VIEW framings AS
+SELECT
+  id, document, start, end, quote, term, kind, valence, family, target_start, target_end, target,
+  mention, entity, speaker, speaker_kind, voice, own
+FROM stored_framing;
+
 CREATE VIEW statements AS
 SELECT
   id, document, kind, a, b, ends, date, date_first, date_last, claim, modality, polarity,

@@ -89,12 +89,26 @@ def explain_claim(reading: Reading, row: Row) -> None:
     _rules(row["why"])
 
 
+def explain_framing(reading: Reading, row: Row) -> None:
+    """Show a loaded or distancing term, what it is said of, and in whose voice."""
+    target = row["target"]
+    _quote(reading, row)
+    _say("term", row["term"], f"({row['family']})" if row["family"] else "")
+    _say("kind", row["kind"], row["valence"])
+    if target is not None:
+        _party(reading, "said of", target)
+    for link in row["attribution"]:
+        _say(link["kind"], link["speaker"])
+    _rules(row["why"])
+
+
 EXPLAINED: Mapping[str, Callable[[Reading, Row], None]] = {
     "document": explain_document,
     "mention": explain_mention,
     "event": explain_event,
     "statement": explain_statement,
     "claim": explain_claim,
+    "framing": explain_framing,
 }
 
 

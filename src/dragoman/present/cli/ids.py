@@ -11,6 +11,7 @@ KINDS = {
     "event": "events",
     "claim": "claims",
     "statement": "statements",
+    "framing": "framings",
     "relation": "relations",
     "incident": "incidents",
     "finding": "findings",

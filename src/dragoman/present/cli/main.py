@@ -35,6 +35,7 @@ from dragoman.present.cli.screen import clean, err
 from dragoman.present.cli.searching import search
 from dragoman.present.cli.streams import prepare_streams
 from dragoman.present.cli.terms import explain
+from dragoman.present.cli.wording import framing
 
 FAILED = 1
 NO_COLOUR = "--no-color"
@@ -71,7 +72,7 @@ def root(
 
 for _command in (
     *(build, documents, actors, actor, events, claims),
-    *(ask, brief, timeline, backs, holds, disputes, outlets, search),
+    *(ask, brief, timeline, backs, holds, disputes, outlets, framing, search),
     *(why, why_not, explain, export, dossier, doctor),
     *(merge, same, not_same, rename, split, undo, judgements),
 ):

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from dragoman.model.actors import Entity, EntityKind, Mention
 from dragoman.model.claims import AttributionLink, Claim, RelationStatement
 from dragoman.model.events import Event, Magnitude, Participant
+from dragoman.model.framing import Framing
 from dragoman.model.groups import CopyGroup
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
@@ -37,6 +38,7 @@ def reading_rows(reading: Reading, context: Context) -> dict[str, list[Row]]:
         "events": [writer.event(event) for event in reading.events],
         "statements": [writer.statement(statement) for statement in reading.relations],
         "claims": [writer.claim(claim) for claim in reading.claims],
+        "framings": [writer.framing(framing) for framing in reading.framings],
     }
 
 
@@ -172,6 +174,25 @@ class _Writer:
             "answers": claim.answers,
             "horizon": edtf(claim.horizon),
             "why": list(claim.why),
+        }
+
+    def framing(self, framing: Framing) -> Row:
+        return {
+            "id": framing.id,
+            **self._place_in_text(framing.start, framing.end),
+            "term": framing.term,
+            "kind": framing.kind,
+            "valence": framing.valence,
+            "family": framing.family,
+            "target": None
+            if framing.target is None
+            else {
+                **self._words(framing.target.start, framing.target.end),
+                "mention": framing.mention,
+                "entity": self._meant(framing.mention),
+            },
+            "attribution": [self._link(link) for link in framing.attribution],
+            "why": list(framing.why),
         }
 
     def _link(self, link: AttributionLink) -> Row:

@@ -12,6 +12,7 @@ from dragoman.model.groups import Finding, Incident, Links, Relation
 from dragoman.model.reading import Reading
 from dragoman.model.when import DateRange
 from dragoman.present.export.documents import Context, Row, edtf, reading_rows
+from dragoman.present.export.namings import naming_rows
 from dragoman.store.base import Store
 
 Records: TypeAlias = dict[str, list[Row]]
@@ -25,6 +26,8 @@ KINDS = (
     "events",
     "statements",
     "claims",
+    "framings",
+    "namings",
     "relations",
     "incidents",
     "findings",
@@ -50,6 +53,7 @@ def _collect(store: Store) -> Records:
         for kind, more in reading_rows(reading, context).items():
             rows[kind].extend(more)
     rows["entities"] = entities.rows()
+    rows["namings"] = naming_rows(store)
     rows.update(link_rows(links))
     for kind in KINDS:
         rows[kind].sort(key=_id_of)
