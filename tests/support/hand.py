@@ -23,6 +23,7 @@ from dragoman.model.claims import (
     SpeakerKind,
 )
 from dragoman.model.events import Event, Magnitude, Participant, Rejection
+from dragoman.model.framing import Framing, FramingKind, Valence
 from dragoman.model.groups import (
     CopyGroup,
     Finding,
@@ -138,6 +139,21 @@ class Article:
             if entity and ENTITIES[entity] not in self.reading.entities:
                 self.add(entities=(ENTITIES[entity],))
         return Participant(start=span.start, end=span.end, mention=mention_id)
+
+    def label(self, words: str) -> None:
+        span = self.span(words)
+        framing = Framing(
+            id=make_id("fr", self.id, span.start),
+            document=self.id,
+            start=span.start,
+            end=span.end,
+            term=words,
+            kind=FramingKind.LABEL,
+            valence=Valence.NEUTRAL,
+            target=span,
+            attribution=(AttributionLink(speaker=self.outlet, kind=SpeakerKind.OUTLET),),
+        )
+        self.add(framings=(framing,))
 
     def event(  # noqa: PLR0913 -- each part of an event, by name
         self,
@@ -279,6 +295,7 @@ def seizure(ending: str = "") -> Article:
     )
     article.mention("Coast Brigade", "coast-guard")
     article.reject("plans a parade", "a plan, and a parade is no type of event")
+    article.label("men")
     return article
 
 
