@@ -77,6 +77,21 @@ class ChainFinder:
             *(Chain(members=self._members(number)) for number in answers),
         ]
 
+    def naming_chain(self, token: int) -> Chain:
+        """Return the chain whose innermost speaker chose the words by which somebody is named.
+
+        Who "refused to meet the rebel leader" did not call him that; the speaker of a clause did.
+        """
+        members = self.chains(token)[0].members
+        return Chain(members=tuple(n for n in members if self._says_clause(n)))
+
+    def _says_clause(self, number: int) -> bool:
+        attribution, tokens = self.reading.attributions[number], self.reading.tokens
+        indices = [i for s in attribution.contents for i in tokens.between(s.start, s.end)]
+        return attribution.direct or any(
+            tokens.pos[i] in {"VERB", "AUX"} and tokens.head[i] not in indices for i in indices
+        )
+
     def chain_of(self, number: int) -> Chain:
         """Return the chain that ends in one attribution, whoever answers it from outside."""
         members = self._members(number)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.answers import link_answers
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
+from dragoman.coding.modality import assess
 from dragoman.coding.standing import is_announced, stand
 from dragoman.knowledge.cues import digest_tables
 from dragoman.model.claims import Claim, Modality, RelationStatement
@@ -25,13 +26,14 @@ class _Subject:
     event: str | None = None
     relation: str | None = None
     announced: bool = False
+    given: bool = False
 
 
 def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=3,
+        version=4,
         requires=frozenset(
             {"tokens", "sentences", "quotes", "mentions", "attributions", "events", "relations"}
         ),
@@ -93,13 +95,15 @@ def _of_relation(reading: Reading, relation: RelationStatement) -> _Subject:
         span=Span(start=relation.start, end=relation.end),
         token=_token_at(reading, relation.trigger),
         relation=relation.id,
+        given=relation.given,
     )
 
 
 def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[Claim]:
     """Return the claim that reports the subject, then those that answer it."""
     made = []
-    for chain in finder.chains(subject.token):
+    token = subject.token
+    for chain in [finder.naming_chain(token)] if subject.given else finder.chains(token):
         used.update(chain.members)
         made.append(_claim(finder, subject, chain))
     first = made[0]
@@ -108,7 +112,10 @@ def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[C
 
 def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
     reading = finder.reading
-    standing = stand(reading, subject.token, chain, announced=subject.announced)
+    if subject.given:
+        standing = assess(reading, subject.token, span=subject.span)
+    else:
+        standing = stand(reading, subject.token, chain, announced=subject.announced)
     attribution = finder.links(chain)
     about = subject.event or subject.relation or f"{subject.span.start}-{subject.span.end}"
     speakers = [link.speaker for link in attribution]

@@ -32,7 +32,7 @@ def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=2,
+        version=3,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,
@@ -63,13 +63,13 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
         return
     last = tie.trigger if tie.last is None else tie.last
     trigger = Span(start=tokens.start[tie.trigger], end=tokens.end[last])
-    assessment = assess(reading, last)
     when = _when(page, tie)
     for a in page.mentions_of(tie.a):
         for b in page.mentions_of(tie.b):
             if not _plausible(page, tie, a, b):
                 continue
             span = _span(page, tie, a, b)
+            assessment = assess(reading, last, span=span if tie.given else None)
             yield RelationStatement(
                 id=make_id(
                     "rs", reading.document.id, tie.kind, tokens.start[tie.trigger], a.start, b.start
@@ -83,6 +83,7 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
                 b=b.id,
                 sentence=sentence,
                 ends=tie.ends,
+                given=tie.given,
                 date=when.date,
                 date_basis=when.basis,
                 modality=assessment.modality,

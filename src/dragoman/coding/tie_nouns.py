@@ -77,6 +77,7 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
                 a=holder,
                 b=body,
                 ends=ends,
+                given=tokens.dep[noun] != "attr",
                 why=f"“{tokens.text[noun]}” of: {kind.value}",
             )
 
@@ -122,7 +123,14 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
         if holder is not None:
             why = f"“{tokens.text[before]}-”: {prefix.value}"
             yield Tie(
-                kind=prefix, trigger=before, a=holder, b=after, why=why, nested=True, last=holder
+                kind=prefix,
+                trigger=before,
+                a=holder,
+                b=after,
+                why=why,
+                nested=True,
+                given=True,
+                last=holder,
             )
 
 
@@ -158,6 +166,7 @@ def _backed(page: Page, hyphen: int, kind: RelationKind) -> Iterator[Tie]:
             b=b,
             why=f"“-{tokens.text[backed]}”: {kind.value}",
             nested=True,
+            given=True,
         )
 
 
@@ -185,6 +194,7 @@ def _glued(page: Page, token: int) -> Iterator[Tie]:
             b=target,
             why=f"“-{participle}”: {kind.value}",
             nested=True,
+            given=True,
         )
 
 

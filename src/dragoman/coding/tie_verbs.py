@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from dragoman.coding.speakers import agent_of, subject_of
+from dragoman.coding.syntax import is_passive, surface_subject
 from dragoman.coding.ties import Page, Tie
 from dragoman.knowledge.ties import TieWord, load_tie_words
 from dragoman.model.claims import RelationKind
+from dragoman.model.syntax import Tokens
 
 HOLDING = frozenset({"controls", "holds", "occupies"})
 OUT = frozenset({"out", "away", "back", "off"})
@@ -30,27 +32,11 @@ def verb_ties(page: Page) -> Iterator[Tie]:
         yield from _at_war(page, index)
 
 
-def _is_passive(page: Page, verb: int) -> bool:
-    tokens = page.reading.tokens
-    if tokens.children_by(verb, "auxpass", "nsubjpass"):
-        return True
-    bare = not tokens.children_by(verb, "aux", "nsubj", "dobj")
-    return tokens.tag[verb] == "VBN" and tokens.dep[verb] in {"acl", "advcl"} and bare
-
-
 def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
     """Return who does and who or what is done to."""
     tokens = page.reading.tokens
-    if _is_passive(page, verb):
-        below = next(iter(tokens.children_by(verb, "nsubjpass")), None)
-        if below is None and tokens.dep[verb] == "acl":
-            below = tokens.head[verb]
-        if below is not None and tokens.tag[below] in {"WDT", "WP"}:
-            below = _antecedent(page, verb)
-        return agent_of(tokens, verb), below
-    a = subject_of(tokens, verb)
-    if a is not None and tokens.tag[a] in {"WDT", "WP"}:
-        a = _antecedent(page, verb)
+    if is_passive(tokens, verb):
+        return _agent(tokens, verb), _named(page, surface_subject(tokens, verb))
     b = next(iter(tokens.children_by(verb, "dobj")), None)
     if tokens.dep[verb] == "relcl" and (b is None or tokens.tag[b] in {"WDT", "WP"}):
         own = tokens.children_by(verb, "nsubj")
@@ -58,7 +44,24 @@ def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
             b = tokens.head[verb]
     elif b is not None and tokens.tag[b] in {"WDT", "WP"}:
         b = _antecedent(page, verb)
-    return a, b
+    return surface_subject(tokens, verb) or subject_of(tokens, verb), b
+
+
+def _named(page: Page, token: int | None) -> int | None:
+    """Return what an apposition describes, where its own words name nobody."""
+    tokens = page.reading.tokens
+    if token is None or tokens.dep[token] != "appos" or page.mention(token) is not None:
+        return token
+    return tokens.head[token]
+
+
+def _agent(tokens: Tokens, verb: int) -> int | None:
+    """Return who does it in a passive; joint participles share one: "armed and paid by Paris"."""
+    agent = agent_of(tokens, verb)
+    for joined in tokens.children_by(verb, "conj"):
+        if agent is None and is_passive(tokens, joined):
+            agent = _agent(tokens, joined)
+    return agent
 
 
 def _antecedent(page: Page, verb: int) -> int | None:
@@ -83,9 +86,9 @@ def _tie(page: Page, verb: int, use: TieWord) -> Iterator[Tie]:
         if not use.over:
             targets = list(owners)
     elif use.over:
-        if b is not None and not _is_passive(page, verb) and not _reflexive(page, b):
+        if b is not None and not is_passive(tokens, verb) and not _reflexive(page, b):
             return
-        if _is_passive(page, verb):
+        if is_passive(tokens, verb):
             a = b
         targets = page.objects_over(verb, use.over)
     else:

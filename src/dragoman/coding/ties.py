@@ -19,7 +19,8 @@ class Tie:
     """A tie between the noun phrases headed by tokens ``a`` and ``b``.
 
     ``strict`` asks that neither side is a mere facility. ``nested`` lets ``a`` stand inside the
-    words of ``b``. ``last`` is the last token of the trigger where it has several.
+    words of ``b``. ``last`` is the last token of the trigger where it has several. ``given`` ties
+    are how somebody is named, whatever the clause says of them.
     """
 
     kind: RelationKind
@@ -30,6 +31,7 @@ class Tie:
     ends: bool = False
     strict: bool = True
     nested: bool = False
+    given: bool = False
     last: int | None = None
 
 

@@ -7,7 +7,17 @@ from types import MappingProxyType
 
 from dragoman.ingest.datelines import find_dateline
 from dragoman.ingest.excerpts import find_excerpts
-from dragoman.ingest.lines import classify_line, fold, is_headline, is_section, is_story
+from dragoman.ingest.lines import (
+    classify_line,
+    fold,
+    is_date_line,
+    is_dated_names,
+    is_headline,
+    is_names,
+    is_section,
+    is_story,
+)
+from dragoman.ingest.outlets import names_outlet
 from dragoman.ingest.paragraphs import find_paragraphs
 from dragoman.knowledge.page_furniture import PageFurniture, load_page_furniture
 from dragoman.model.text import Block, BlockKind, Span
@@ -62,7 +72,9 @@ def _mark_head(paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -> No
         below = paragraphs[position + 1 :]
         if is_section(paragraph.line, furniture) and below:
             paragraph.kind = BlockKind.FURNITURE
-        elif _is_masthead(paragraph.line):
+        elif _is_masthead(paragraph.line) or _is_imprint(
+            paragraphs, position, furniture, headline_seen=headline_seen
+        ):
             paragraph.kind = BlockKind.BYLINE
         elif is_story(paragraph.line) or not below:
             return
@@ -76,6 +88,26 @@ def _mark_head(paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -> No
 def _is_masthead(line: str) -> bool:
     """Tell a line such as ``Outlet | By Somebody | 19 May 2014``."""
     return line.count("|") > 0 and line.count(" ") < 24 and not line.endswith(".")  # noqa: PLR2004
+
+
+def _is_imprint(
+    paragraphs: Sequence[_Paragraph],
+    position: int,
+    furniture: PageFurniture,
+    *,
+    headline_seen: bool,
+) -> bool:
+    """Tell a line that names paper, writer or day: beside the headline, or over it."""
+    line = paragraphs[position].line
+    below = [paragraph.line for paragraph in paragraphs[position + 1 : position + 4]]
+    if headline_seen:
+        following = classify_line(below[0], furniture, zone="head") if below else None
+        signed = following in {BlockKind.DATELINE, BlockKind.BYLINE} and is_names(line)
+        return signed or is_dated_names(line)
+    headed = any(is_headline(other) and not is_date_line(other) for other in below)
+    # "The Fall of Tripoli" may be a headline; with a day under it, it is a paper
+    titled = line.startswith("The ") and not is_date_line(below[0] if below else "")
+    return names_outlet(line) and is_names(line) and headed and not titled
 
 
 def _mark_tail(paragraphs: Sequence[_Paragraph], furniture: PageFurniture) -> None:

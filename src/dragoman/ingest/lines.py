@@ -14,6 +14,10 @@ _DATE_COMPANY = re.compile(
     |(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun )\b
     | [\d:.,|()/•·-]+"""
 )
+_MARKUP = re.compile(r"[*_#|()]+")
+# The name of a paper or writer in a line of its own, and what needs no capital in it.
+IMPRINT_WORDS = 7
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "by", "from", "with"})
 MAX_HEADLINE_WORDS = 28
 SENTENCE_ENDS = (".", "…", ";", ":")
 
@@ -53,6 +57,22 @@ def is_date_line(line: str) -> bool:
         return False
     rest = line[: found.start] + " " + line[found.end :]
     return not any(char.isalnum() for char in _DATE_COMPANY.sub(" ", rest))
+
+
+def is_dated_names(line: str) -> bool:
+    """Tell a line of names with a whole date: "The Daily Gull, 12 January 2024"."""
+    found = next(iter(find_dates(line)), None)
+    if found is None or found.day is None or found.year is None:
+        return False
+    rest = _DATE_COMPANY.sub(" ", line[: found.start] + " " + line[found.end :])
+    return is_names(_MARKUP.sub(" ", rest).strip(" ,:;-–—"))
+
+
+def is_names(line: str) -> bool:
+    """Tell whether a short line holds words with capitals and nothing else."""
+    words = [word for word in line.split() if word[0].isalpha() and word.lower() not in _SMALL]
+    capitals = all(word[0].isupper() for word in words)
+    return bool(words) and line.count(" ") < IMPRINT_WORDS and capitals and is_headline(line)
 
 
 def is_notice(line: str, furniture: PageFurniture) -> bool:

@@ -40,6 +40,11 @@ def find_imprint(
     return Imprint(outlet=outlet, authors=named, agency=agency)
 
 
+def names_outlet(line: str) -> bool:
+    """Tell whether a line by itself names the paper that printed the text."""
+    return any(pattern.search(line) for pattern in load_outlet_words().byline)
+
+
 def _texts(text: str, blocks: Sequence[Block], *kinds: BlockKind) -> Iterator[str]:
     return (text[block.start : block.end] for block in blocks if block.kind in kinds)
 

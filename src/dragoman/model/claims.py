@@ -126,7 +126,8 @@ class RelationKind(StrEnum):
 class RelationStatement:
     """A tie as one document states it; ``a`` and ``b`` are mention ids, ``claim`` is filled last.
 
-    ``ends`` is true where the words say the tie ended or was lost ("lost control of").
+    ``ends`` is true where the words say the tie ended or was lost ("lost control of"). ``given`` is
+    true where the tie is how somebody is named ("rebel leader Dorrin"), not what the clause says.
     """
 
     id: str
@@ -139,6 +140,7 @@ class RelationStatement:
     b: str
     sentence: int
     ends: bool = False
+    given: bool = False
     date: DateRange | None = None
     date_basis: str | None = None
     modality: Modality = Modality.ASSERTED

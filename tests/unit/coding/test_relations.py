@@ -213,3 +213,33 @@ def test_who_acts_along_with_the_subject_is_a_side_too() -> None:
     )
     assert ("backs", "Benin", "Coast_Army", False) in found
     assert ("backs", "Ghana", "Coast_Army", False) in found
+
+
+def test_who_is_accused_of_it_is_the_one_who_did_it() -> None:
+    sides: dict[str, EntityKind] = {"Norland": STATE, "Sudria": STATE, "Coast_Army": GROUP}
+    for text in (
+        "Norland accused Sudria of arming the Coast Army.",
+        "Sudria was accused by Norland of arming the Coast Army.",
+        "Norland blamed Sudria for arming the Coast Army.",
+    ):
+        assert ties(text, **sides) == [("arms", "Sudria", "Coast_Army", False)], text
+
+
+def test_joint_participles_share_whom_they_describe_and_who_does_them() -> None:
+    found = ties(
+        "The Coast Army, a separatist body armed and paid by Norland, left.",
+        Coast_Army=GROUP,
+        Norland=STATE,
+    )
+    assert ("arms", "Norland", "Coast_Army", False) in found
+
+
+def test_tie_in_a_name_stands_whatever_the_clause_says() -> None:
+    _, (one,) = relate(
+        "The general refused to meet Coast Army leader Omar Dell.",
+        Coast_Army=GROUP,
+        Omar_Dell=PERSON,
+    )
+    assert one.kind is RelationKind.COMMANDS
+    assert one.given
+    assert (one.modality, one.polarity) == (Modality.ASSERTED, Polarity.AFFIRMED)

@@ -2,6 +2,7 @@ import pytest
 
 from dragoman.ingest.blocks import find_blocks
 from dragoman.ingest.outlets import Imprint, find_imprint
+from dragoman.model.text import BlockKind
 
 STORY = (
     "Troops loyal to the council entered the port of Ashmar before dawn and met no resistance, "
@@ -87,3 +88,23 @@ def test_agency_is_read_from_a_line_under_the_story():
 
 def test_nothing_named_is_nothing_found():
     assert imprint(f"Port falls\n\n{STORY}\n\n{MORE}") == Imprint()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Port falls to rebels\nThe Daily Gull\n4 March 2017",
+        "Port falls to rebels\nThe Daily Gull, 4 March 2017",
+        "The Daily Gull\n4 March 2017\n\nPort falls to rebels",
+        "Port falls to rebels\nBy Jane Corvane | The Daily Gull | March 4, 2017",
+        "Port falls to rebels\n\nSource: The Daily Gull\nDate: 4 March 2017",
+    ],
+)
+def test_outlet_is_read_from_the_head(head: str):
+    assert imprint(f"{head}\n\n{STORY}\n\n{MORE}").outlet == "The Daily Gull"
+
+
+def test_title_with_capitals_is_a_headline_and_no_outlet():
+    text = f"The Fall of Ashmar\n\nHow a port was lost in one night\n\n{STORY}"
+    assert imprint(text).outlet is None
+    assert find_blocks(text)[0].kind is BlockKind.HEADLINE

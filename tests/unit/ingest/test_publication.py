@@ -145,3 +145,26 @@ def test_days_known_from_elsewhere_narrow_what_the_text_argues():
 def test_former_office_bounds_nothing():
     text = f"{STORY} The former President Bashar Assad is said to be pleased. It began in 2016."
     assert publication(text).days is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Port falls to rebels\nThe Daily Gull\n4 March 2017",
+        "Port falls to rebels\nJane Corvane in Ashmar\nSat 4 Mar 2017 14.05 GMT",
+        "Port falls to rebels\nThe Daily Gull, 4 March 2017",
+        "Port falls to rebels\n\nDaily Gull - March 4, 2017",
+        "# Port falls to rebels\n\n*Daily Gull*, 4 March 2017",
+        "The Daily Gull\n4 March 2017\n\nPort falls to rebels",
+        "Daily Gull\nPort falls to rebels\n2017-03-04",
+    ],
+)
+def test_day_beside_the_name_of_paper_or_writer_dates_a_story(head: str):
+    days, basis, _ = dated(f"{head}\n\n{STORY}")
+    assert (days, basis) == ("2017-03-04", "text")
+
+
+def test_day_named_in_the_story_does_not_date_it():
+    days, basis, _ = dated(f"Port falls to rebels\n\n{STORY} They had left on 4 March 2016.")
+    assert basis != "text"
+    assert days != "2016-03-04"
