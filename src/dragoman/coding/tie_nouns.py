@@ -120,7 +120,7 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
     prefix = words.prefixes.get(tokens.text[before].lower())
     if prefix is not None and tokens.end[before] == tokens.start[hyphen]:
         holder = _modified(page, after)
-        if holder is not None:
+        if holder is not None and not _is_imagined(page, holder):
             why = f"“{tokens.text[before]}-”: {prefix.value}"
             yield Tie(
                 kind=prefix,
@@ -132,6 +132,13 @@ def _hyphen(page: Page, hyphen: int) -> Iterator[Tie]:
                 given=True,
                 last=holder,
             )
+
+
+def _is_imagined(page: Page, token: int) -> bool:
+    """Tell whether a name stands for one of several that might be: "a stable, pro-b Sarvonia"."""
+    tokens = page.reading.tokens
+    articles = (c for c in tokens.children(token) if tokens.dep[c] == "det")
+    return tokens.pos[token] == "PROPN" and any(tokens.lemma[c] in {"a", "an"} for c in articles)
 
 
 def _against_backed(page: Page, hyphen: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.link.affiliations import Affiliations
 from dragoman.link.facts import Facts, Tie
 from dragoman.link.origins import Origins
 from dragoman.model.claims import Modality, Polarity, RelationKind
@@ -19,22 +20,29 @@ SIGNS = {
     RelationKind.TRAINS: 1,
 }
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
+# What the end of a hold rests on where the place was lost.
+LOSS = "loss"
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
 
 def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
-    """Turn statements into dated ties: one per kind and pair, for control one per spell."""
+    """Turn statements into dated ties: one per kind and pair, for control one per spell.
+
+    That a force backs its own commander says nothing.
+    """
     groups: dict[tuple[RelationKind, str, str], list[Tie]] = {}
     for tie in facts.ties:
         if tie.statement.modality in REAL and tie.statement.claim is not None:
             groups.setdefault(_key(tie), []).append(tie)
     losses = _losses(facts.ties)
+    affiliations = Affiliations(facts.entities)
     found: list[Relation] = []
     for key, ties in sorted(groups.items()):
         if key[0] is RelationKind.CONTROLS:
             found.extend(_spells(key, ties, losses.get(key[2], []), origins))
         else:
-            relation = _tie(key, ties, origins)
+            own = key[0] is RelationKind.BACKS and affiliations.related([key[1]], [key[2]])
+            relation = None if own else _tie(key, ties, origins)
             found.extend([relation] if relation is not None else [])
     return tuple(sorted(found, key=lambda relation: relation.id))
 
@@ -84,10 +92,24 @@ def _spells(
     for tie in held:
         day = tie.date.last if tie.date is not None else date.max
         spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
-    return [
+    found = [
         _spell(key, spell, cuts[number] if number < len(cuts) else None, denied, origins)
         for number, spell in sorted(spells.items())
     ]
+    lost = [t for t in ties if t.statement.ends and t.statement.polarity is Polarity.AFFIRMED]
+    for day in sorted({t.date.first for t in lost if t.statement.date is not None and t.date}):
+        if not any(r.end_basis == LOSS and r.end == DateRange.day(day) for r in found):
+            found.append(_until(key, day, lost, origins))
+    return found
+
+
+def _until(
+    key: tuple[RelationKind, str, str], day: date, lost: Sequence[Tie], origins: Origins
+) -> Relation:
+    """Return a hold that is known by its loss alone."""
+    end = DateRange.day(day), LOSS
+    ties = [tie for tie in lost if tie.date is not None and tie.date.first == day]
+    return _relation(key, ties=ties, origins=origins, start=end, end=end, disputed=False)
 
 
 def _spell(
@@ -100,7 +122,7 @@ def _spell(
     start, start_basis = _earliest(spell)
     end, end_basis = _latest(spell)
     if cut is not None and start is not None and start.first < cut:
-        end, end_basis = DateRange.day(cut), "loss"
+        end, end_basis = DateRange.day(cut), LOSS
     return _relation(
         key,
         ties=[*spell, *denied],

@@ -115,6 +115,12 @@ def test_two_backers_share_one_participle() -> None:
     assert sorted(a for _, a, _, _ in found) == ["U.N", "U.S"]
 
 
+def test_state_that_one_wishes_for_backs_nobody() -> None:
+    wish = "Veltania's goal has been a stable, unified, pro-Veltanian Norland."
+    assert ties(wish, Veltanian=STATE, Norland=STATE) == []
+    assert ties("The pro-Veltanian Okoro spoke.", Veltanian=STATE, Okoro=PERSON)
+
+
 def test_enemies_of_a_backed_side_are_not_backed() -> None:
     found = ties("The anti-U.S.-backed rebels fled.", **{"U.S": STATE, "rebels": GROUP})
     assert found == []

@@ -53,6 +53,21 @@ def test_control_ends_where_its_loss_is_told(article: Maker) -> None:
     assert spans([one.reading()]) == [("lna", "2016-09-11", "2017-03-03")]
 
 
+def test_hold_known_by_its_loss_alone_lasts_until_then(article: Maker) -> None:
+    one = article("a", published="2017-03-20")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-03-03", ends=True)
+    (hold,) = link_corpus([one.reading()]).relations
+    assert spans([one.reading()]) == [("lna", "2017-03-03", "2017-03-03")]
+    assert (hold.end_basis, hold.claims) == ("loss", ("cl-a-0",))
+
+
+def test_force_that_backs_its_own_commander_is_no_news(article: Maker) -> None:
+    one = article("a")
+    one.ties_up("lna", RelationKind.BACKS, "haftar")
+    one.ties_up("russia", RelationKind.BACKS, "haftar")
+    assert [relation.a for relation in link_corpus([one.reading()]).relations] == ["russia"]
+
+
 def test_relation_only_denied_is_no_relation(article: Maker) -> None:
     one = article("a")
     one.ties_up("russia", RelationKind.BACKS, "haftar", polarity=Polarity.DENIED)

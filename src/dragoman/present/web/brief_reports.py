@@ -1,6 +1,6 @@
 """Sentences on what was last reported, where accounts differ, and what was foreseen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.present.web.composer import Composer, Sentence
 from dragoman.present.web.lookup import Row, date_bounds, headline_of
@@ -11,6 +11,8 @@ from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
 RECENT = 24
 RECENT_SHARE = 0.03
 TOLD = 8
+# a finding cites this many claims at most
+MOST_CITED = 4
 
 
 def say_latest(composer: Composer) -> Iterator[Sentence]:
@@ -29,24 +31,50 @@ def say_hedged(composer: Composer) -> Iterator[Sentence]:
 
 
 def say_disputes(composer: Composer) -> Iterator[Sentence]:
-    """Tell the surest findings of disagreement."""
+    """Tell the surest findings of disagreement, with what is denied in its own words."""
     findings = [f for f in composer.lookup.rows["findings"] if f["kind"] != "corroboration"]
     for finding in sorted(findings, key=lambda f: (-(f["score"] or 0), f["id"])):
         at = composer.lookup.position("findings", finding["id"])
         claims = composer.lookup.claims_of(finding["claims"])
         words = finding["explanation"] or finding["kind"].replace("_", " ")
+        words = words[:1].upper() + words[1:]
         incident = composer.lookup.get("incidents", finding["about"])
-        subject = f"{headline_of(incident)}: " if incident is not None else ""
-        yield [subject, {"f": at, "t": words}, composer.cite_some(claims)]
+        subject = headline_of(incident) if incident is not None else ""
+        subject = f"{subject}: " if subject and subject not in words else ""
+        yield [
+            subject,
+            {"f": at, "t": words},
+            *_denied(composer, finding),
+            composer.cite(_cited(claims)),
+        ]
+
+
+def _denied(composer: Composer, finding: Row) -> Sentence:
+    """Quote what an answer denies, where it is more than a word or two."""
+    claim = composer.lookup.get("claims", finding["claims"][0])
+    answers = finding["kind"] == "denial" and not (finding["about"] or "").startswith("inc-")
+    if not answers or claim is None or not has_substance(claim):
+        return []
+    return [" It is said: ", {"q": composer.lookup.position("claims", claim["id"])}, "."]
+
+
+def _cited(claims: Sequence[Row]) -> list[Row]:
+    """Return claims of both sides: the first of either polarity and origin, few in all."""
+    chosen: dict[tuple[str, str, str], Row] = {}
+    for claim in claims:
+        speaker = claim["attribution"][-1]["speaker"] if claim["attribution"] else ""
+        chosen.setdefault((claim["document"], claim["polarity"], speaker), claim)
+    return list(chosen.values())[:MOST_CITED]
 
 
 def say_predictions(composer: Composer) -> Iterator[Sentence]:
     """Tell what was foreseen, and whether it was reported later."""
     for claim in filter(has_substance, find_predictions(composer.lookup)):
         who = name_speaker(composer.lookup, claim)
-        verb = "Denied to be coming" if claim["polarity"] == "denied" else "Foreseen"
-        sentence: Sentence = [{"q": composer.lookup.position("claims", claim["id"])}]
-        sentence += [f" {verb} by {who}.", composer.cite([claim])]
+        verb = "this is not to come" if claim["polarity"] == "denied" else "this is to come"
+        sentence: Sentence = [f"According to {who}, {verb}: "]
+        sentence += [{"q": composer.lookup.position("claims", claim["id"])}, "."]
+        sentence.append(composer.cite([claim]))
         yield [*sentence, *_outcome(composer, claim)]
 
 

@@ -123,7 +123,13 @@ def _last_reported(composer: Composer, relation: Row) -> list[Part]:
     last = relation["end"] or relation["start"]
     if _last(composer, relation) > composer.on:
         return []
-    return [" (last reported ", {"d": last.split("/")[-1]}, ")"] if last is not None else []
+    return [" (last reported ", *_on(last), ")"] if last is not None else []
+
+
+def _on(date: str) -> list[Part]:
+    """Say on which day, or between which where that is all that is known."""
+    first, slash, last = date.partition("/")
+    return ["between ", {"d": first}, " and ", {"d": last}] if slash else [{"d": date}]
 
 
 def _is_lost(composer: Composer, relation: Row) -> bool:

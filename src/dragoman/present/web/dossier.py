@@ -16,6 +16,9 @@ from dragoman.present.web.predictions import pack_predictions
 BROAD = frozenset({"continent", "country", "state"})
 _LATEST_DAY = "9999-12-31"
 
+# the last day of a longer stretch is no day on which anything is known to have been written
+CLEAR_DAYS = 45
+
 
 def build_dossier(records: Records, *, title: str, on: str | None = None) -> str:
     """Return the page as HTML; ``on`` is the date its state of play is told for.
@@ -43,13 +46,21 @@ def build_dossier(records: Records, *, title: str, on: str | None = None) -> str
 
 
 def newest_day(lookup: Lookup) -> str | None:
-    """Return the last day of publication, or of any incident where no article is dated."""
+    """Return the last day of publication, or of any incident where no article is dated.
+
+    A date that is known to lie within months counts with its first day: the last may be years off.
+    """
     for kind, field in (("documents", "published"), ("incidents", "date")):
-        bounds = [date_bounds(row[field]) for row in lookup.rows[kind]]
-        days = [last for _, last in filter(None, bounds)]
+        held = filter(None, (_range(row[field]) for row in lookup.rows[kind]))
+        days = [each.last if each.days <= CLEAR_DAYS else each.first for each in held]
         if days:
-            return max(days)
+            return max(days).isoformat()
     return None
+
+
+def _range(text: str | None) -> DateRange | None:
+    bounds = date_bounds(text)
+    return DateRange.parse("/".join(bounds)) if bounds is not None else None
 
 
 def _general_quads() -> dict[str, int]:

@@ -6,6 +6,8 @@ from dragoman.present.web.lookup import OPEN_MODALITIES, Lookup, Row
 
 # longer wordings of a speaker are cut at a word: "a former deputy head of the … commission"
 LONGEST_SPEAKER = 70
+NO_OUTLET = "unnamed outlet"
+UNNAMED = "an unnamed outlet"
 _DETERMINERS = frozenset({"a", "an", "another", "his", "her", "its", "one", "our", "some", "the"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "we", "who", "i"})
 
@@ -14,7 +16,7 @@ def name_speaker(lookup: Lookup, claim: Row) -> str:
     """Return the innermost speaker and the outlet: ``a nurse, in Gulf Monitor``."""
     chain = claim["attribution"]
     outlet = (chain[0]["speaker"] if chain else None) or lookup.outlet(claim["document"])
-    outlet = outlet or "an unnamed outlet"
+    outlet = UNNAMED if outlet in {None, NO_OUTLET} else outlet
     if len(chain) < 2:  # noqa: PLR2004 - the outlet alone
         return outlet
     link = chain[-1]

@@ -71,7 +71,7 @@ def test_brief_predictions_are_kept_from_the_reports(records: Mapping[str, Any])
     sections = told(index_records(records))
     assert not [s for s in sections["Latest reports"] if "Tripoli falls" in s]
     fulfilled = find(sections["Said to come"], "counter-attack")
-    assert "Foreseen by one oil trader, in Gulf Monitor." in fulfilled
+    assert "According to one oil trader, in Gulf Monitor, this is to come: " in fulfilled
     assert "Later reported: Libyan National Army retakes Ras Lanuf" in fulfilled
     assert "Later reported" not in find(sections["Said to come"], "Tripoli will fall")
 
@@ -112,3 +112,27 @@ def test_brief_headline_does_not_repeat_its_date(records: Mapping[str, Any]):
     incidents = [{**row, "headline": f"Talks, {row['date']}"} for row in records["incidents"]]
     latest = told(index_records({**records, "incidents": incidents}))["Latest reports"]
     assert latest[0].startswith("2017-03-14: Talks, reported by two independent origins.")
+
+
+def test_brief_tells_between_which_days_a_tie_was_last_reported(records: Mapping[str, Any]):
+    held = [{**row, "end": "2017-01-05/2017-02-09"} for row in records["relations"]]
+    backs = told(index_records({**records, "relations": held}))["Who backs whom"]
+    assert "(last reported between 2017-01-05 and 2017-02-09)" in find(backs, "United States")
+
+
+def test_brief_quotes_what_is_denied_and_cites_both_sides(records: Mapping[str, Any]):
+    long = [claim for claim in records["claims"] if len(claim["quote"].split()) > 5]
+    one, other = long[0], next(c for c in long if c["document"] != long[0]["document"])
+    finding = {
+        "id": "find-answer",
+        "kind": "denial",
+        "about": None,
+        "claims": [one["id"], other["id"]],
+        "documents": sorted({one["document"], other["document"]}),
+        "explanation": "a ministry denies a claim by somebody.",
+        "score": 1.0,
+    }
+    differ = told(index_records({**records, "findings": [finding]}))["Where accounts differ"]
+    start = f"A ministry denies a claim by somebody. It is said: {one['quote']}."
+    assert [sentence.partition("[")[0] for sentence in differ] == [start]
+    assert differ[0].count("[") == 2

@@ -27,3 +27,9 @@ def test_dossier_for_what_is_no_date_is_refused(records: Mapping[str, Any]):
 def test_dossier_is_told_for_the_day_of_the_newest_article(records: Mapping[str, Any]):
     assert '"on":"2017-03-18"' in build_dossier(records, title="t")
     assert '"on":"2017-02-28"' in build_dossier(records, title="t", on="2017-02")
+
+
+def test_date_known_to_lie_within_years_is_not_taken_for_its_last_day(records: Mapping[str, Any]):
+    vague = {**records["documents"][0], "id": "doc-vague", "published": "2017-02-10/2024-12-08"}
+    held = {**records, "documents": [*records["documents"], vague]}
+    assert '"on":"2017-03-18"' in build_dossier(held, title="t")
