@@ -66,6 +66,8 @@ def _labels(facts: Facts) -> list[tuple[str, str]]:
     if len(facts.entities) == 1:
         labels.append(("entity", next(iter(facts.entities))))
     labels.append(("text", facts.folded))
+    if " " not in facts.folded:
+        labels.append(("outlet", facts.folded))
     if facts.kind == EntityKind.PERSON:
         parts = facts.folded.split()
         if len(parts) == 1:
@@ -81,6 +83,8 @@ def _offered(facts: Facts) -> list[tuple[str, str]]:
     if len(facts.entities) == 1:
         labels.append(("entity", next(iter(facts.entities))))
     labels.append(("text", facts.folded))
+    if facts.kind == EntityKind.MEDIA and " " in facts.folded:
+        labels.append(("outlet", facts.folded.split()[-1]))
     if facts.kind == EntityKind.PERSON:
         parts = facts.folded.split()
         if len(parts) > 1:
@@ -99,6 +103,8 @@ def _may_join(scene: Scene, facts: Facts, earlier: Facts) -> bool:
         return False
     if EntityKind.PLACE in {facts.kind, earlier.kind}:
         return facts.folded == earlier.folded
+    if earlier.kind == EntityKind.MEDIA and " " in earlier.folded:
+        return True
     return (facts.kind == EntityKind.PERSON) == (earlier.kind == EntityKind.PERSON)
 
 

@@ -7,12 +7,16 @@ from dragoman.knowledge.register import Use, names_of
 from dragoman.model.actors import Entity, EntityKind, MentionForm
 
 # How many sentences back a repeated noun, a person, a group and a country are looked for.
-REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 4
+REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 8
+# A group whose name holds the noun ("the brigades") is looked for as far back as a person.
+REACH_NAMESAKE = 12
 # What a person must show to be meant by a description: country and calling, or an office held.
 ENOUGH = 1.5
 CLEARLY = 0.3
 _THE = frozenset({"the", "this"})
 # "that country's president", "its spokesman": whose they are is not settled yet.
+# Words before a noun that say only that it was named before.
+_SAME = frozenset({"same", "said"})
 _OF_ANOTHER = frozenset({"that", "its", "their", "those"})
 
 
@@ -38,16 +42,23 @@ def content_words(scene: Scene, facts: Facts) -> frozenset[str]:
     return frozenset(
         tokens.lemma[token]
         for token in range(facts.first, facts.mention.head)
-        if tokens.pos[token] in {"ADJ", "NOUN", "PROPN"} and tokens.dep[token] != "det"
+        if tokens.pos[token] in {"ADJ", "NOUN", "PROPN"}
+        and tokens.dep[token] != "det"
+        and tokens.lemma[token] not in _SAME
     )
 
 
 def is_specified(scene: Scene, facts: Facts) -> bool:
-    """Tell whether what follows a description says which one is meant ("the head of ...")."""
-    head = facts.mention.head
+    """Tell whether what follows a description says which one is meant ("the head of ...").
+
+    What a comma parts off only adds to it ("the group, which ...").
+    """
+    head, tokens = facts.mention.head, scene.tokens
     return any(
-        child > head and scene.tokens.dep[child] in {"prep", "relcl", "acl"}
-        for child in scene.tokens.children(head)
+        child > head
+        and tokens.dep[child] in {"prep", "relcl", "acl"}
+        and not (tokens.dep[child] == "relcl" and tokens.text[head + 1] == ",")
+        for child in tokens.children(head)
     )
 
 
@@ -229,33 +240,33 @@ def _group(scene: Scene, facts: Facts) -> int | None:
     if content_words(scene, facts) or is_specified(scene, facts):
         return None
     lemma = scene.tokens.lemma[facts.mention.head]
-    found: dict[int, int] = {}
-    called: dict[int, int] = {}
-    for other in _before(scene, facts, REACH_GROUP):
-        if not other.is_name or other.kind not in GROUPS or other.plural:
-            continue
-        if lemma in _words_of_names(scene, other):
-            called.setdefault(scene.chain(other.index), other.index)
-        elif other.kind == facts.kind:
-            found.setdefault(scene.chain(other.index), other.index)
+    called = _called(scene, facts, lemma)
     if called:
         return next(iter(called.values())) if len(called) == 1 else None
-    if len(found) == 1 and lemma in scene.lexicon.words.groups:
-        return next(iter(found.values()))
-    return None
+    if lemma not in scene.lexicon.words.groups:
+        return None
+    found: dict[int, int] = {}
+    for other in _before(scene, facts, REACH_GROUP):
+        if other.is_name and other.kind == facts.kind and not other.plural:
+            found.setdefault(scene.chain(other.index), other.index)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _namesake(scene: Scene, facts: Facts) -> int | None:
     """Return the one group whose name holds a plural noun ("the brigades")."""
     if content_words(scene, facts) or is_specified(scene, facts):
         return None
-    noun = scene.tokens.text[facts.mention.head].lower()
-    called = {
-        scene.chain(other.index): other.index
-        for other in _before(scene, facts, REACH_GROUP)
-        if other.is_name and other.kind in GROUPS and noun in _words_of_names(scene, other)
-    }
+    called = _called(scene, facts, scene.tokens.text[facts.mention.head].lower())
     return next(iter(called.values())) if len(called) == 1 else None
+
+
+def _called(scene: Scene, facts: Facts, noun: str) -> dict[int, int]:
+    """Return the chains of groups named before whose name holds a noun, with their last name."""
+    called: dict[int, int] = {}
+    for other in _before(scene, facts, REACH_NAMESAKE):
+        if other.is_name and other.kind in GROUPS and noun in _words_of_names(scene, other):
+            called.setdefault(scene.chain(other.index), other.index)
+    return called
 
 
 def _words_of_names(scene: Scene, other: Facts) -> set[str]:

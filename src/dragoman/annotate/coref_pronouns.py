@@ -9,6 +9,8 @@ from dragoman.model.text import Quote
 # Sentences back in which a person, and in which anything else, is looked for.
 REACH_PERSON, REACH_THING = 2, 1
 SUBJECT, NEARER, REPEATED, OWN_CLAUSE = 2.0, 1.5, 0.2, 1.0
+# "A backs B, and C arms it": the object of the clause before, rather than its subject.
+PARALLEL = 3.0
 # The best candidate must lead the next one by this much, and be worth this much.
 CLEARLY, ENOUGH = 0.5, 1.5
 _THINGS = GROUPS | {EntityKind.STATE}
@@ -102,9 +104,22 @@ def _score(scene: Scene, facts: Facts, other: Facts) -> float:
         score -= 1.0
     if other.is_name:
         score += 0.2
+    if distance == 0 and _is_parallel(scene, facts, other):
+        score += PARALLEL
     if distance == 0 and _owns(scene, facts, other):
         score += OWN_CLAUSE
     return score + REPEATED * min(scene.size(other.index), 5)
+
+
+def _is_parallel(scene: Scene, facts: Facts, other: Facts) -> bool:
+    """Tell whether both are objects, of two verbs that "and" joins."""
+    tokens, head, earlier = scene.tokens, facts.mention.head, other.mention.head
+    verb = tokens.head[head]
+    return (
+        tokens.dep[head] == tokens.dep[earlier] == "dobj"
+        and tokens.dep[verb] == "conj"
+        and tokens.head[verb] == tokens.head[earlier]
+    )
 
 
 def _owns(scene: Scene, facts: Facts, other: Facts) -> bool:

@@ -7,7 +7,7 @@ from dragoman.annotate.alias_matcher import AliasMatcher
 from dragoman.annotate.known_names import KnownNames
 from dragoman.annotate.name_spans import head_of
 from dragoman.annotate.names_found import NameFinder
-from dragoman.annotate.nominals import find_nominals
+from dragoman.annotate.nominals import find_nominals, last_part
 from dragoman.annotate.places_guessed import mark_places
 from dragoman.annotate.pronouns import find_pronouns
 from dragoman.knowledge.register import Register
@@ -17,7 +17,7 @@ from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
-VERSION = 2
+VERSION = 3
 _MARKS = frozenset('"\u201c\u201d')
 
 
@@ -56,7 +56,8 @@ def _mentions(reading: Reading, finder: NameFinder) -> Iterator[Mention]:
         head = head_of(name.first, name.last, tokens)
         yield _mention(reading, (name.start, name.end), MentionForm.NAME, head, name.kind)
     for first, head, described in find_nominals(names, tokens, finder.nouns, finder.words):
-        span = _with_quote_marks(reading, tokens.start[first], tokens.end[head])
+        end = tokens.end[last_part(head, tokens)]
+        span = _with_quote_marks(reading, tokens.start[first], end)
         yield _mention(reading, span, MentionForm.NOMINAL, head, described)
     for token in find_pronouns(tokens, finder.words):
         span = (tokens.start[token], tokens.end[token])

@@ -76,10 +76,24 @@ def _left_edge(head: int, tokens: Tokens) -> int:
     while first < head and (
         tokens.entity[first][2:] in _TIMES
         or tokens.pos[first] in {"PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "SYM"}
+        or tokens.tag[first] == "PRP"
         or tokens.dep[first] in {"cc", "punct", "prep", "mark", "preconj"}
     ):
         first += 1
     return first
+
+
+def last_part(head: int, tokens: Tokens) -> int:
+    """Return the last token of a compound noun that hyphens join ("secretary-general")."""
+    last = head
+    while (
+        last + 2 < len(tokens)
+        and tokens.text[last + 1] == "-"
+        and tokens.end[last] + 1 == tokens.start[last + 2]
+        and tokens.tag[last + 2] in {"NN", "NNP", "JJ"}
+    ):
+        last += 2
+    return last
 
 
 def _is_described(first: int, head: int, kind: EntityKind, tokens: Tokens) -> bool:

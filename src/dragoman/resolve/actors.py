@@ -22,7 +22,7 @@ from dragoman.resolve.new_entities import MADE, make_entity
 from dragoman.resolve.titles import titled_candidates
 from dragoman.step import DocumentStep
 
-VERSION = 2
+VERSION = 3
 # What an antecedent's score keeps on its way to a description or a pronoun.
 BY_COREFERENCE = 0.9
 METONYM, FIRST_MET = 0.8, 0.6

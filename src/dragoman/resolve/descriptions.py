@@ -32,6 +32,7 @@ _BODIES = frozenset(
     {EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.MEDIA}
 )
 _FIGHTING = frozenset({"MIL", "REB", "PRM", "UAF"})
+_ARMIES = frozenset({"army", "military"})
 # "his men" are his force where he has one.
 _MEN = frozenset({"man"})
 
@@ -71,7 +72,7 @@ class Describer:
         described = self._take_apart(mention, reading.tokens, context, entities)
         for attempt in (
             *(self._set_phrase, self._office, self._ministry, self._company),
-            self._of_the_country,
+            *(self._of_the_country, self._army_of_the_country),
         ):
             found = attempt(described)
             if found is not None:
@@ -204,6 +205,20 @@ class Describer:
             return None
         why = f"{role} of {state.id} at the time, the country in focus"
         return self.register.entities[bodies[0]], IN_FOCUS, why
+
+    def _army_of_the_country(self, described: Description) -> Found | None:
+        """Look for "the army" of the one country that the document is about, where it has one."""
+        if described.lemma not in _ARMIES or described.words[:-1] != ("the",) or described.inner:
+            return None
+        state = self._in_focus(described.context)
+        if state is None:
+            return None
+        parts = self.register.holders("part", state.id, described.context.when)
+        bodies = (self.register.entities[part] for part in parts)
+        armies = [b for b in bodies if b.kind == EntityKind.ARMED_GROUP and "MIL" in b.sectors]
+        if len(armies) != 1:
+            return None
+        return armies[0], IN_FOCUS, f"{described.lemma} of {state.id}, the country in focus"
 
     def _in_focus(self, context: Context) -> Entity | None:
         """Return the state of which a document speaks far more than of any other."""

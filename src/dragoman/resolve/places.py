@@ -15,6 +15,7 @@ from dragoman.resolve.place_context import (
     country_groups,
     dateline_groups,
 )
+from dragoman.resolve.place_described import PlaceDescriber
 from dragoman.resolve.place_offsets import OffsetFinder
 from dragoman.resolve.place_scores import Choice, Group, choose
 from dragoman.resolve.place_senses import PLACES, Sense, SenseFinder
@@ -67,6 +68,7 @@ class PlaceResolver:
         context = self._context(reading, entities, doubted)
         groups = [Group(candidates=sense.candidates) for sense in senses]
         made: dict[str, Resolution] = {}
+        meant: dict[str, Place] = {}
         known = reading.resolved()
         for found, choice in zip(senses, choose([*groups, *context]), strict=False):
             place = _accepted(found, choice)
@@ -76,12 +78,27 @@ class PlaceResolver:
                 entities.setdefault(place.id, self._gazetteer.entity(place))
             for mention in sense.mentions:
                 made[mention.id] = _resolution(mention, sense, choice, place)
+                if place is not None:
+                    meant[mention.id] = place
+        for resolution, place in self._described(reading, entities, meant):
+            made[resolution.mention] = resolution
+            entities.setdefault(place.id, self._gazetteer.entity(place))
         resolutions = {r.mention: r for r in (*reading.resolutions, *made.values())}
         return replace(
             reading,
             resolutions=tuple(self._with_offsets(reading, resolutions, entities)),
             entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         )
+
+    def _described(
+        self, reading: Reading, entities: Mapping[str, Entity], meant: Mapping[str, Place]
+    ) -> Iterable[tuple[Resolution, Place]]:
+        """Return what "the city" and the like mean, given what names mean."""
+        return PlaceDescriber(
+            reading=reading,
+            places=meant,
+            states=_weights(reading, entities, ()),
+        ).resolve()
 
     def _located(self, entity: Entity) -> Entity:
         if entity.kind != EntityKind.STATE or entity.country is None or entity.lat is not None:
@@ -96,14 +113,7 @@ class PlaceResolver:
 
         Mentions that are in doubt themselves say nothing.
         """
-        weights: defaultdict[str, float] = defaultdict(float)
-        for resolution in reading.resolutions:
-            entity = entities.get(resolution.entity) if resolution.entity else None
-            if resolution.mention in doubted:
-                continue
-            if entity is not None and entity.country is not None:
-                of_state = entity.kind == EntityKind.STATE
-                weights[entity.country] += STATE_WEIGHT if of_state else ACTOR_WEIGHT
+        weights = _weights(reading, entities, doubted)
         outlet = reading.document.outlet
         home = self._gazetteer.outlet_country(outlet) if outlet else None
         if home is not None:
@@ -145,6 +155,21 @@ class PlaceResolver:
                 uncertainty_km=round(offset.km + (entity.uncertainty_km or 0.0), 1),
                 why=f"{resolution.why}; not there itself: {offset.words!r}",
             )
+
+
+def _weights(
+    reading: Reading, entities: Mapping[str, Entity], doubted: Container[str]
+) -> defaultdict[str, float]:
+    """Return how much the actors of a reading speak for each country."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for resolution in reading.resolutions:
+        entity = entities.get(resolution.entity) if resolution.entity else None
+        if resolution.mention in doubted:
+            continue
+        if entity is not None and entity.country is not None:
+            of_state = entity.kind == EntityKind.STATE
+            weights[entity.country] += STATE_WEIGHT if of_state else ACTOR_WEIGHT
+    return weights
 
 
 def _states(reading: Reading, entities: Mapping[str, Entity]) -> dict[str, str]:

@@ -158,3 +158,53 @@ def test_the_country_is_where_the_document_plays(links: Linker, read_page: Reade
         "Russia|NNP|nsubj|2 eyes|VBZ|ROOT|2 the|DT|det|4 country|NN|dobj|2",
     )
     assert links(page) == {"the country": "Libya"}
+
+
+SPOKE = "spoke=speak|VBD|ROOT|4"
+BRIGADES = (
+    f"Tamrat|NNP|compound|3|B-ORG Defence|NNP|compound|3|I-ORG Brigades|NNPS|nsubj|4|I-ORG {SPOKE}"
+)
+RAIN = "Rain|NN|nsubj|2 fell=fall|VBD|ROOT|2"
+
+
+def test_plural_noun_of_a_name_leads_to_it_from_afar(links: Linker, read_page: Reader) -> None:
+    later = "The|DT|det|2 brigades=brigade|NNS|nsubj|3 left|VBD|ROOT|3"
+    found = links(read_page(BRIGADES, RAIN, RAIN, RAIN, RAIN, later))
+    assert found["The brigades"] == "Tamrat Defence Brigades"
+
+
+def test_group_before_a_clause_that_only_adds_is_the_one_named(
+    links: Linker, read_page: Reader
+) -> None:
+    named = "Tamrat|NNP|compound|2|B-ORG Front|NNP|nsubj|3|I-ORG spoke=speak|VBD|ROOT|3"
+    adds = (
+        "The|DT|det|2 group|NN|nsubj|7 ,|,|punct|2 which|WDT|nsubj|5 hides=hide|VBZ|relcl|2"
+        " ,|,|punct|2 left|VBD|ROOT|7"
+    )
+    tells_which = (
+        "The|DT|det|2 group|NN|nsubj|5 which|WDT|nsubj|4 hides=hide|VBZ|relcl|2 left|VBD|ROOT|5"
+    )
+    assert links(read_page(named, adds)) == {"The group": "Tamrat Front"}
+    assert links(read_page(named, tells_which)) == {}
+
+
+def test_same_before_a_noun_adds_nothing(links: Linker, read_page: Reader) -> None:
+    later = "The|DT|det|3 same|JJ|amod|3 brigades=brigade|NNS|nsubj|4 left|VBD|ROOT|4"
+    assert links(read_page(BRIGADES, later))["The same brigades"] == "Tamrat Defence Brigades"
+
+
+def test_last_word_of_an_outlet_takes_it_up(links: Linker, read_page: Reader) -> None:
+    named = "Tamrat|NNP|compound|2|B-ORG Ledger|NNP|nsubj|3|I-ORG spoke=speak|VBD|ROOT|3"
+    later = "Ledger|NNP|nsubj|2|B-PERSON says=say|VBZ|ROOT|2"
+    assert links(read_page(named, later)) == {"Ledger": "Tamrat Ledger"}
+
+
+def test_object_of_a_joined_clause_takes_up_the_object_before(
+    links: Linker, read_page: Reader
+) -> None:
+    page = read_page(
+        "Qatar|NNP|nsubj|2|B-GPE backs=back|VBZ|ROOT|2 Tamrat|NNP|compound|4|B-ORG"
+        " Front|NNP|dobj|2|I-ORG and|CC|cc|2 Chad|NNP|nsubj|7|B-GPE arms=arm|VBZ|conj|2"
+        " it|PRP|dobj|7"
+    )
+    assert links(page)["it"] == "Tamrat Front"

@@ -239,3 +239,15 @@ def test_mentions_know_an_outlet_that_the_parser_takes_for_a_person(
         read_page("Orsolo|NNP|compound|2|B-PERSON Wire|NNP|nsubj|3|I-PERSON said=say|VBD|ROOT|3")
     )
     assert listed(reading, MentionForm.NAME) == [("Orsolo Wire", EntityKind.MEDIA)]
+
+
+def test_mentions_take_a_hyphened_office_whole_and_no_pronoun_before_it(
+    step: DocumentStep, read_page: Reader
+) -> None:
+    reading = step.run(
+        read_page(
+            "Among|IN|prep|8 them|PRP|pobj|1 the|DT|det|4 secretary_|NN|nsubj|8"
+            " -_|HYPH|punct|4 general|NN|dep|4 then|RB|advmod|8 spoke=speak|VBD|ROOT|8"
+        )
+    )
+    assert ("the secretary-general", EntityKind.PERSON) in listed(reading, MentionForm.NOMINAL)

@@ -375,3 +375,16 @@ def test_two_spokesmen_named_in_full_stay_two(resolve: Resolver, read_page: Read
     decided = resolve(page)
     assert decided["Igor Orsolo"].entity == "new-person-igor-orsolo"
     assert decided["Dalia Ferrun"].entity == "new-person-dalia-ferrun"
+
+
+def test_army_is_that_of_the_country_in_focus(resolve: Resolver, read_page: Reader) -> None:
+    twice = ("War|NN|nsubj|2 rages|VBZ|ROOT|2 in|IN|prep|2 Sudan|NNP|pobj|3",) * 2
+    army = "The|DT|det|2 army|NN|nsubj|3 left|VBD|ROOT|3"
+    assert resolve(read_page(*twice, army))["The army"].entity == "sudan-army"
+
+
+def test_army_of_a_country_with_several_or_none_is_left_open(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    army = "The|DT|det|2 army|NN|nsubj|3 left|VBD|ROOT|3"
+    assert resolve(read_page(IN_LIBYA, IN_LIBYA, army))["The army"].entity is None
