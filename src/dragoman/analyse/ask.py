@@ -9,7 +9,8 @@ from dragoman.analyse.ask_grammar import Form, Question
 from dragoman.analyse.ask_incidents import Wanted, find_incidents
 from dragoman.analyse.ask_ties import find_ties
 from dragoman.analyse.changes import list_changes
-from dragoman.analyse.citations import cite, in_order, read_sql
+from dragoman.analyse.citations import cite, in_order
+from dragoman.analyse.sql import read_sql
 from dragoman.analyse.timeline import list_timeline
 from dragoman.errors import AnswerError
 from dragoman.model.when import DateRange

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dragoman.analyse.ask_answers import AnswerLine, name_speaker
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Store
 from dragoman.text.name_parts import fold_name

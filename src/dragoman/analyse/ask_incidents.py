@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
 from dragoman.analyse.ask_ties import join_notes
-from dragoman.analyse.citations import Citation, cite, in_order, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 

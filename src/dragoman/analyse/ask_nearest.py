@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.analyse.ask_grammar import TIE_WORDINGS, WORDINGS
-from dragoman.analyse.citations import read_sql
+from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Row, Store
 from dragoman.text.name_parts import fold_name
 

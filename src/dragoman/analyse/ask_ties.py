@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from dragoman.analyse.ask_answers import AnswerLine, according, standing_note
-from dragoman.analyse.citations import read_sql
 from dragoman.analyse.network import TieReport, report_ties
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Store
 

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
 from dragoman.analyse.ask_ties import VERBS, join_notes, tie_line
-from dragoman.analyse.citations import read_sql
 from dragoman.analyse.network import TieReport, report_ties
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Store
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from dragoman.analyse.grading import grade_claims
+from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Store
 
 # sorts behind every date
@@ -14,7 +14,10 @@ UNDATED = "9999"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One claim with its words; ``speakers`` runs from the outlet inwards."""
+    """One claim with its words; ``speakers`` runs from the outlet inwards.
+
+    ``grade`` is that of the outlet and of what is claimed, in the usual short form: F6.
+    """
 
     claim: str
     document: str
@@ -28,6 +31,7 @@ class Citation:
     act: str
     modality: str
     polarity: str
+    grade: str
 
 
 def in_order(cited: Mapping[str, Citation], claims: Iterable[str]) -> tuple[Citation, ...]:
@@ -45,19 +49,18 @@ def _published_first(citation: Citation) -> tuple[str, str, int, str]:
     )
 
 
-@cache
-def read_sql(name: str) -> str:
-    """Return the statement in ``name``.sql of this room."""
-    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
 def cite(store: Store, claims: Iterable[str]) -> Mapping[str, Citation]:
     """Return the citations of claims under their ids; unknown ids are left out."""
     wanted = json.dumps(sorted(set(claims)))
     speakers: dict[str, list[str]] = {}
     for row in store.query(read_sql("citation_speakers"), claims=wanted):
         speakers.setdefault(row["claim"], []).append(row["name"])
+    grades = grade_claims(store, json.loads(wanted))
     return {
-        row["claim"]: Citation(**row, speakers=tuple(speakers.get(row["claim"], ())))
+        row["claim"]: Citation(
+            **row,
+            speakers=tuple(speakers.get(row["claim"], ())),
+            grade=grades[row["claim"]].code,
+        )
         for row in store.query(read_sql("citations"), claims=wanted)
     }

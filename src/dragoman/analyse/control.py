@@ -1,7 +1,7 @@
 """Who holds a place at a date, according to whom; gaps are shown as gaps."""
 
-from dragoman.analyse.citations import read_sql
 from dragoman.analyse.network import TieReport, report_ties
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Store
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite
+from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Store
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import read_sql
+from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Row, Store
 
 

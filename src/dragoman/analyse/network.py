@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import Citation, cite, in_order, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order
+from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import read_sql
+from dragoman.analyse.grading import outlet_grades
+from dragoman.analyse.sql import read_sql
 from dragoman.errors import AnswerError
+from dragoman.model.grading import Reliability
 from dragoman.store.base import Row, Store
 from dragoman.text.name_parts import fold_name
 
@@ -75,6 +77,7 @@ class OutletReport:
     attributed: Share
     hedged: Share
     copied: int
+    reliability: Reliability
     relied: tuple[Relied, ...]
 
 
@@ -144,6 +147,7 @@ def _report(store: Store, row: Row, covered: list[Covered]) -> OutletReport:
         attributed=Share(part=row["attributed"], whole=row["claims"]),
         hedged=Share(part=row["hedged"], whole=row["claims"]),
         copied=row["copied"],
+        reliability=outlet_grades(store).get(outlet, Reliability.F),
         relied=tuple(Relied(**each) for each in relied),
     )
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.analyse.ask_answers import name_speaker
-from dragoman.analyse.citations import Citation, cite, read_sql
+from dragoman.analyse.citations import Citation, cite
+from dragoman.analyse.likelihood import name_likelihood, read_likelihood
+from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Row, Store
 from dragoman.text.name_parts import fold_name
 
@@ -42,7 +44,8 @@ class Bearing:
 class Prediction:
     """One prediction; ``foretold_not`` where it was foreseen that something would not be.
 
-    ``horizon`` is for when, ``condition`` the words that make it depend on something.
+    ``horizon`` is for when, ``condition`` the words that make it depend on something,
+    ``likelihood`` how likely its words make it, by the bands of ICD 203.
     """
 
     claim: str
@@ -50,6 +53,7 @@ class Prediction:
     published: str | None
     horizon: str | None
     condition: str | None
+    likelihood: str | None
     foretold_not: bool
     citation: Citation
     bearings: tuple[Bearing, ...]
@@ -91,12 +95,14 @@ def list_predictions(store: Store) -> list[Prediction]:
 
 def _prediction(row: Row, citation: Citation, bearings: tuple[Bearing, ...]) -> Prediction:
     condition = _CONDITION.search(citation.quote)
+    share = read_likelihood(citation.quote)
     return Prediction(
         claim=citation.claim,
         speaker=name_speaker(citation),
         published=citation.published,
         horizon=row["horizon"],
         condition=" ".join(condition.group().split()) if condition is not None else None,
+        likelihood=None if share is None else name_likelihood(share),
         foretold_not=citation.polarity == "denied",
         citation=citation,
         bearings=bearings,

@@ -8,18 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.analyse.likelihood import read_likelihood
 from dragoman.analyse.predictions import Prediction
 from dragoman.errors import KnowledgeError, StoreError
 from dragoman.model.ids import make_id
-from dragoman.text.name_parts import fold_name
 
 SUFFIX = ".predictions.jsonl"
-# how likely words make it; what is foreseen without any of them is foreseen as certain
-LIKELIHOODS: tuple[tuple[float, frozenset[str]], ...] = (
-    (0.2, frozenset({"unlikely", "doubtful"})),
-    (0.5, frozenset({"could", "may", "maybe", "might", "perhaps", "possible", "possibly"})),
-    (0.8, frozenset({"expected", "likely", "presumably", "probable", "probably", "should"})),
-)
 
 
 class Outcome(StrEnum):
@@ -144,8 +138,8 @@ def score_speakers(
 
 def likelihood(prediction: Prediction) -> float:
     """Return how likely its words make what was foreseen: 1 for a plain will."""
-    words = set(fold_name(prediction.citation.quote).split())
-    return next((share for share, cues in LIKELIHOODS if words & cues), 1.0)
+    read = read_likelihood(prediction.citation.quote)
+    return 1.0 if read is None else read
 
 
 def _record(speaker: str, pairs: Sequence[tuple[Prediction, bool]]) -> SpeakerRecord:

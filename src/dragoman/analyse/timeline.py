@@ -4,14 +4,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.analyse.citations import Citation, cite, in_order, read_sql
+from dragoman.analyse.citations import Citation, cite, in_order
+from dragoman.analyse.grading import grade_information
+from dragoman.analyse.sql import read_sql
+from dragoman.model.grading import Grading
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """One incident on the timeline, with the claims that tell it."""
+    """One incident on the timeline, with the claims that tell it and how credible it is."""
 
     incident: str
     date: str
@@ -19,6 +22,7 @@ class TimelineEntry:
     headline: str
     origins: int
     disputed: bool
+    grading: Grading
     citations: tuple[Citation, ...]
 
 
@@ -42,11 +46,16 @@ def list_timeline(
     ):
         claims.setdefault(row["incident"], []).append(row["claim"])
     cited = cite(store, [claim for group in claims.values() for claim in group])
-    entries = [_entry(row, claims.get(row["incident"], []), cited) for row in rows]
+    graded = grade_information(store, [row["incident"] for row in rows])
+    entries = [
+        _entry(row, claims.get(row["incident"], []), cited, graded[row["incident"]]) for row in rows
+    ]
     return sorted(entries, key=lambda entry: (entry.date, entry.incident))
 
 
-def _entry(row: Row, claims: list[str], cited: Mapping[str, Citation]) -> TimelineEntry:
+def _entry(
+    row: Row, claims: list[str], cited: Mapping[str, Citation], grading: Grading
+) -> TimelineEntry:
     return TimelineEntry(
         incident=row["incident"],
         date=row["date"],
@@ -54,5 +63,6 @@ def _entry(row: Row, claims: list[str], cited: Mapping[str, Citation]) -> Timeli
         headline=row["headline"],
         origins=row["origins"],
         disputed=bool(row["disputed"]),
+        grading=grading,
         citations=in_order(cited, claims),
     )

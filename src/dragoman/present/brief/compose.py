@@ -61,6 +61,7 @@ class Note:
     start: int
     end: int
     quote: str
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,4 +135,5 @@ def _note(lookup: Lookup, number: int, claim: Row) -> Note:
         start=claim["start"],
         end=claim["end"],
         quote=" ".join(claim["quote"].split()),
+        grade=claim.get("grade"),
     )

@@ -31,7 +31,8 @@ def _sentence(runs: tuple[Words, ...]) -> str:
 
 def _note(note: Note) -> str:
     quote = note.quote if note.quote[:1] in {"“", '"'} else f"“{note.quote}”"
-    said = f"{note.speaker}, {note.published or 'no date'}: {quote}"
+    grade = f" {note.grade}" if note.grade else ""
+    said = f"{note.speaker}, {note.published or 'no date'}{grade}: {quote}"
     where = f"{note.path}:{note.start}-{note.end} {note.claim}".replace("`", "'")
     return f"{note.number}. {_escape(said)} (`{where}`)"
 

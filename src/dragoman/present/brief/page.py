@@ -53,7 +53,9 @@ def _link(number: int) -> str:
 def _note(note: Note) -> str:
     quote = note.quote if note.quote[:1] in {"“", '"'} else f"“{note.quote}”"
     where = f"{note.path}:{note.start}-{note.end} {note.claim}"
+    grade = f" {escape(note.grade)}" if note.grade else ""
     return (
-        f'<li id="n{note.number}">{escape(note.speaker)}, {escape(note.published or "no date")}: '
+        f'<li id="n{note.number}">{escape(note.speaker)}, '
+        f"{escape(note.published or 'no date')}{grade}: "
         f'{escape(quote)} <span class="where">{escape(where)}</span></li>'
     )

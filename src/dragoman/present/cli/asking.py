@@ -8,8 +8,9 @@ from dragoman.analyse.ask import Answer, Asked, Topic, answer_question
 from dragoman.analyse.ask_answers import AnswerLine
 from dragoman.analyse.ask_grammar import Form, Question, parse_question
 from dragoman.analyse.ask_nearest import list_examples, suggest_questions
-from dragoman.analyse.citations import Citation, read_sql
+from dragoman.analyse.citations import Citation
 from dragoman.analyse.outlets import find_outlet
+from dragoman.analyse.sql import read_sql
 from dragoman.errors import AnswerError
 from dragoman.present.cli.names import PLACES, Named, find_entity
 from dragoman.present.cli.options import JsonOption, LimitOption, StoreOption, cut, read_store

@@ -49,6 +49,7 @@ def outlets(
 def _print_report(report: OutletReport) -> None:
     print_line(
         (report.outlet, "bold"),
+        (report.reliability.value, "yellow"),
         f"· {count(report.articles, 'article')}",
         f"({report.copied} copied from elsewhere)" if report.copied else "",
         f"· {count(report.incidents, 'incident')}: {report.alone} told by it alone,",

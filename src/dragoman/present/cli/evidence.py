@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from dragoman.analyse.citations import cite as cite_claims
+from dragoman.analyse.grading import grade_information
 from dragoman.present.cli.facts import cite_row
 from dragoman.present.cli.grounds import EXPLAINED
 from dragoman.present.cli.ids import KINDS, RecordKey, find_record
@@ -12,6 +13,7 @@ from dragoman.present.cli.options import JsonOption, StoreOption, read_store
 from dragoman.present.cli.screen import print_json, print_line
 from dragoman.present.cli.ties import print_citations
 from dragoman.present.export.documents import Row, reading_rows
+from dragoman.present.export.gradings import credibility_row
 from dragoman.present.export.records import find_context, link_rows
 from dragoman.store.base import Store
 
@@ -68,13 +70,18 @@ def _explain_record(store: Store, key: RecordKey, *, as_json: bool) -> None:
 def _explain_group(store: Store, key: RecordKey, *, as_json: bool) -> None:
     rows = link_rows(store.links())[KINDS[key.kind]]
     row = next(row for row in rows if row["id"] == key.id)
+    grading = grade_information(store, [key.id]).get(key.id)
     claims = _claims_of(store, key, row)
     citations = cite_claims(store, claims)
     cited = [citations[claim] for claim in claims if claim in citations]
     if as_json:
+        row["credibility"] = credibility_row(grading)
         print_json({"kind": key.kind, "record": row, "claims": cited})
         return
     print_line((key.kind, "bold"), row["id"])
+    if grading is not None:
+        words = f"{grading.credibility} ({grading.credibility.words}):"
+        print_line(("credibility", "cyan"), words, "; ".join(grading.reasons), indent=2)
     for field, value in row.items():
         if field != "id" and value not in (None, []):
             print_line((field.replace("_", " "), "cyan"), _words(value), indent=2)

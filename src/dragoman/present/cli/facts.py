@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.analyse.grading import grade_claims
 from dragoman.present.cli.options import read_sql
 from dragoman.present.cli.screen import cite, print_line, quoted
 from dragoman.store.base import Row, Store
@@ -34,7 +35,9 @@ def list_claims(store: Store, **wanted: object) -> list[Row]:
     asked = {"denied": 0, "modality": None, "speaker": None, "outlet": None, "about": None}
     claims = store.query(read_sql("claims"), **{**asked, **wanted})
     speakers = _by(store.query(read_sql("speakers"), claims=_ids(claims, "id")), "claim")
+    grades = grade_claims(store, [claim["id"] for claim in claims])
     for claim in claims:
+        claim["grade"] = grades[claim["id"]].code
         claim["speakers"] = [
             {"speaker": row["speaker"], "kind": row["kind"], "entity": row["entity"]}
             | {"name": row["name"]}
@@ -66,6 +69,7 @@ def print_claim(claim: Row, *, indent: int = 0) -> None:
         (chain(claim["speakers"]), "bold"),
         claim["act"],
         (firmness(claim), "yellow"),
+        (claim["grade"], "dim"),
         quoted(claim["quote"]),
         citation=cite_row(claim),
         indent=indent,

@@ -139,6 +139,7 @@ def _print_prediction(prediction: Prediction, ruling: Ruling | None) -> None:
         _verb(prediction),
         quoted(prediction.citation.quote),
         (f"· for {prediction.horizon}" if prediction.horizon else "", "cyan"),
+        f"· {prediction.likelihood}" if prediction.likelihood else "",
         f"· condition: {quoted(prediction.condition)}" if prediction.condition else "",
         citation=cite_claim(prediction.citation),
     )

@@ -17,6 +17,7 @@ from dragoman.present.cli.comparing import outlets
 from dragoman.present.cli.doctor import doctor
 from dragoman.present.cli.evidence import why
 from dragoman.present.cli.files import dossier, export
+from dragoman.present.cli.grading_cmd import grade
 from dragoman.present.cli.judging import (
     judgements,
     merge,
@@ -74,7 +75,7 @@ for _command in (
     *(build, documents, actors, actor, events, claims),
     *(ask, brief, timeline, backs, holds, disputes, outlets, framing, search),
     *(why, why_not, explain, export, dossier, doctor),
-    *(merge, same, not_same, rename, split, undo, judgements),
+    *(merge, same, not_same, rename, split, undo, judgements, grade),
 ):
     app.command()(_command)
 app.add_typer(bench_app)

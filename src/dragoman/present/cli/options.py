@@ -68,7 +68,23 @@ def read_store(option: Path | None) -> SqliteStore:
     """Open the store to ask it, after judgements written into their file by hand took effect."""
     path = store_path(option)
     follow_judgements(path)
+    follow_grades(path)
     return open_store(path)
+
+
+def follow_grades(path: Path) -> None:
+    """Apply the file of outlets' grades beside a store where it has changed since."""
+    from dragoman.analyse import outlet_grades  # noqa: PLC0415 -- most records have none
+
+    file = outlet_grades.grades_path(path)
+    if not file.exists() or not path.exists():
+        return
+    held = outlet_grades.load_grades(file)
+    with open_store(path) as record:
+        if outlet_grades.are_applied(record, held):
+            return
+    with open_store(path, write=True) as record:
+        outlet_grades.apply_grades(record, held)
 
 
 def follow_judgements(path: Path) -> None:

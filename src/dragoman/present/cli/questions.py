@@ -63,6 +63,7 @@ def _print_entry(line: GrainEntry) -> None:
         (told.removesuffix(f", {line.period}"), "bold"),
         f"· {entry.origins} independent origins" if entry.origins > 1 else "",
         ("· disputed", "red") if entry.disputed else "",
+        f"· {entry.grading.credibility} {entry.grading.credibility.words}",
         f"· {len(line.alike)} alike left out" if line.alike else "",
         citation=shorten(entry.incident),
     )

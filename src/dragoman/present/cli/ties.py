@@ -36,6 +36,7 @@ def print_citations(citations: Iterable[Citation], *, indent: int = 4) -> None:
             (citation.published or "no date", "cyan"),
             " > ".join(citation.speakers),
             (firmness(weak), "yellow"),
+            (citation.grade, "dim"),
             quoted(citation.quote),
             citation=cite(
                 path=citation.path,

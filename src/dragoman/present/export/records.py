@@ -12,6 +12,7 @@ from dragoman.model.groups import Finding, Incident, Links, Relation
 from dragoman.model.reading import Reading
 from dragoman.model.when import DateRange
 from dragoman.present.export.documents import Context, Row, edtf, reading_rows
+from dragoman.present.export.gradings import add_grades
 from dragoman.present.export.namings import naming_rows
 from dragoman.store.base import Store
 
@@ -55,6 +56,7 @@ def _collect(store: Store) -> Records:
     rows["entities"] = entities.rows()
     rows["namings"] = naming_rows(store)
     rows.update(link_rows(links))
+    add_grades(store, rows)
     for kind in KINDS:
         rows[kind].sort(key=_id_of)
     rows["manifest"] = [_manifest(store, rows)]

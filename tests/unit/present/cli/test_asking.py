@@ -97,7 +97,7 @@ def test_ask_without_a_question_lists_those_it_knows(cli: Cli) -> None:
 def test_outlets_are_shown_side_by_side(cli: Cli) -> None:
     lines = cli("outlets").lines
     assert lines[0].startswith(
-        "The Lamp · 2 articles (1 copied from elsewhere) · 1 incident: 1 told"
+        "The Lamp F · 2 articles (1 copied from elsewhere) · 1 incident: 1 told"
     )
     assert any("not by Harbour Post" in line for line in lines)
     assert cli("outlets", "Lighthouse").code == 1

@@ -75,7 +75,7 @@ def test_ruling_is_kept_as_a_line_beside_the_store_and_scored(
     assert (ruling["outcome"], ruling["by"], ruling["about"]) == ("yes", "A. Reader", foreseen)
     (record,) = cli("predictions", "--json").json["speakers"]
     assert record["speaker"] == "Harbour Post"
-    assert record["brier"] == pytest.approx(0.04)
+    assert record["brier"] == pytest.approx(0.1056)
     assert any("came to be: yes · says A. Reader" in line for line in cli("predictions").lines)
 
 
@@ -94,7 +94,7 @@ def test_later_ruling_replaces_an_earlier_one(cli: Cli, foreseen: str) -> None:
     cli("predictions", "confirm", foreseen, "yes", "--by", "A. Reader")
     cli("predictions", "confirm", foreseen, "no", "--by", "B. Reader")
     (record,) = cli("predictions", "--json").json["speakers"]
-    assert (record["came_true"], record["brier"]) == (0, pytest.approx(0.64))
+    assert (record["came_true"], record["brier"]) == (0, pytest.approx(0.4556))
 
 
 def test_without_rulings_nobody_has_a_record(cli: Cli, foreseen: str) -> None:

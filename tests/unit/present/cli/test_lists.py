@@ -55,7 +55,7 @@ def test_actor_shows_names_ties_deeds_and_words(cli: Cli) -> None:
     assert [claim["id"] for claim in answer["claims"]] == [denial().reading.events[0].claim]
     text = cli("actor", "veltania").out
     assert "Veltania backs Salim Marrun 2017-03" in text
-    assert "(hedged, denied) “Marroun had seized the port”" in text
+    assert "(hedged, denied) F6 “Marroun had seized the port”" in text
 
 
 def test_actor_who_is_unknown_brings_the_nearest_name(cli: Cli) -> None:
@@ -150,7 +150,7 @@ def test_claims_are_narrowed_by_options(cli: Cli, options: tuple[str, ...], coun
 
 def test_claim_line_shows_the_chain_from_the_outlet_inwards(cli: Cli) -> None:
     (line,) = cli("claims", "--denied").lines
-    assert line.startswith("2017-03-16 Harbour Post > Veltania denies (hedged, denied) “Marroun")
+    assert line.startswith("2017-03-16 Harbour Post > Veltania denies (hedged, denied) F6 “M")
 
 
 def test_hostile_words_reach_the_terminal_as_plain_text(cli: Cli, store: Path) -> None:

@@ -16,6 +16,7 @@ def test_timeline_tells_the_incident_with_its_claims(cli: Cli) -> None:
     lines = cli("timeline", "--from", "2017").lines
     assert lines[0] == (
         "2017-03-14 Salim Marrun seizes Port Asmar · 2 independent origins · disputed"
+        " · 4 doubtful"
         f"  [{INCIDENT[:12]}]"
     )
     assert len(lines) == 3
