@@ -18,7 +18,7 @@ _WORDINGS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (0.20, ("very unlikely", "highly unlikely", "highly improbable", "most unlikely")),
     (
         1.00,
-        ("almost certain", "almost certainly", "nearly certain", "virtually certain", "bound to"),
+        ("almost certain", "almost certainly", "nearly certain", "virtually certain"),
     ),
     (0.95, ("very likely", "highly likely", "highly probable", "most likely", "very probably")),
     (0.45, ("unlikely", "improbable", "doubtful", "not likely")),
@@ -31,7 +31,7 @@ _PATTERNS = tuple(
 
 
 def read_likelihood(text: str) -> float | None:
-    """Return the middle of the band that a wording stands for; ``None`` where it has no such word."""
+    """Return the middle of the band that a wording stands for; ``None`` without such a word."""
     words = " ".join(text.split()).replace("May", " ").lower()  # the month is no modal
     upper = next((upper for upper, pattern in _PATTERNS if pattern.search(words)), None)
     return None if upper is None else _middle(upper)
