@@ -27,6 +27,7 @@ REACHING: dict[str, Ways] = {
 }
 # the prepositions that lead from a thing or deed to the party whose it is, by the act done to it
 DOERS = (("by",), ("from",))
+FRIENDLY = (("by", "from"), ("to", "for", "of", "with"), ("in", "into", "between"))
 THROUGH = (("by", "from"), ("against", "to", "on", "for", "of", "with"), ("in", "into", "between"))
 WAYS: dict[str, Ways] = {
     **dict.fromkeys(("ACCUSE", "REJECT"), DOERS),
@@ -34,7 +35,8 @@ WAYS: dict[str, Ways] = {
     "REQUEST": (*DOERS, ("of", "against")),
     **dict.fromkeys(("ASSAULT", "COERCE"), (("of",),)),
     "RETREAT": (("to", "for", "of"),),
-    **dict.fromkeys(("AGREE", "AID", "CONCEDE", "SUPPORT", "SANCTION", "MOBILIZE"), THROUGH),
+    **dict.fromkeys(("AGREE", "AID", "SUPPORT"), FRIENDLY),
+    **dict.fromkeys(("CONCEDE", "SANCTION", "MOBILIZE"), THROUGH),
 }
 CLASSES = ("public", "private", "crowd", "territory", "prisoner", "foreigner")
 PERSONAL = frozenset({"PRON", "PROPN"})
@@ -113,9 +115,9 @@ def is_party(tokens: Tokens, lexicon: Lexicon, noun: int) -> bool:
 def _within(
     tokens: Tokens, lexicon: Lexicon, noun: int, ways: Ways, depth: int = 0
 ) -> Sequence[int]:
-    owners = [i for i in tokens.children_by(noun, "poss") if tokens.entity[i]]
+    owners = tokens.children_by(noun, "poss")
     if owners or depth > _DEPTH:
-        return owners
+        return [i for i in owners if tokens.entity[i]]
     after = all_preps(tokens, noun)
     for words in ways:
         for preposition, inner in after:

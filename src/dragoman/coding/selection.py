@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.syntax import is_passive
+from dragoman.coding.syntax import is_passive, read_verb
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -94,7 +94,7 @@ def _depth(tokens: Tokens, candidate: Candidate) -> int:
 
 def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candidate) -> bool:
     same = host.type == other.type
-    if host.actors and other.actors and not set(host.actors) & set(other.actors):
+    if _are_others(host, other):
         return False
     alien = not same and (host.type, other.type) not in SWALLOWS
     if alien or _each_has_its_doer(tokens, host, other):
@@ -109,6 +109,14 @@ def _tells_same(tokens: Tokens, lexicon: Lexicon, host: Candidate, other: Candid
         alike = host.modes == other.modes and other.recipients in {(), host.recipients}
         return same and (harm or alike)
     return bool(path) and path[0] in LINKS
+
+
+def _are_others(host: Candidate, other: Candidate) -> bool:
+    """Tell whether others act in one than in the other, or who acts in one suffers the other."""
+    doers, others = set(host.actors), set(other.actors)
+    if doers and others and not doers & others:
+        return True
+    return bool(others & set(host.recipients) or doers & set(other.recipients))
 
 
 def _each_has_its_doer(tokens: Tokens, host: Candidate, other: Candidate) -> bool:
@@ -127,7 +135,7 @@ def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None
     start = other.verb if other.verb is not None and other.light else other.token
     if start in top:
         return ["dobj"]
-    labels = [tokens.dep[start]]
+    labels = ["acl" if read_verb(tokens, start).infinitive else tokens.dep[start]]
     for above in tokens.ancestors(start):
         if above in top:
             return labels

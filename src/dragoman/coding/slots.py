@@ -10,7 +10,7 @@ from dragoman.coding.syntax import (
     second_objects,
     subject_heads,
 )
-from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects
+from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects, purposes
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -63,7 +63,12 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         return _objects(tokens, match)
     if match.carrier is None:
         return []
-    fill = {"carried": carried_heads, "second": _given_to, "content": _inner_subject}[name]
+    fill = {
+        "carried": carried_heads,
+        "second": _given_to,
+        "content": _inner_subject,
+        "purpose": _aimed_at,
+    }[name]
     return fill(tokens, match.carrier)
 
 
@@ -71,6 +76,11 @@ def _given_to(tokens: Tokens, verb: int) -> list[int]:
     """Return the indirect object; in "they were given shelter" that is the subject."""
     find = carried_heads if kept_objects(tokens, verb) else second_objects
     return find(tokens, verb)
+
+
+def _aimed_at(tokens: Tokens, verb: int) -> list[int]:
+    """Return what the act that a verb is done for is done to."""
+    return [i for clause in purposes(tokens, verb) for i in object_heads(tokens, clause)]
 
 
 def _is_noun(tokens: Tokens, match: Match) -> bool:

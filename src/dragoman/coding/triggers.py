@@ -83,7 +83,7 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
         return None
     if not _fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
         return None
-    if not _fits_inner_clause(tokens, entry, index):
+    if not _fits_inner_clause(tokens, entry, index) or not _fits_purpose(tokens, entry, index):
         return None
     return Match(
         token=index,
@@ -154,6 +154,23 @@ def _fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
     return _any_in(tokens, entry.complement_object, nouns)
 
 
+def _fits_purpose(tokens: Tokens, entry: Entry, index: int) -> bool:
+    if entry.purpose is None:
+        return True
+    return any(entry.purpose.match(tokens.lemma[c]) for c in purposes(tokens, index))
+
+
+def purposes(tokens: Tokens, index: int) -> list[int]:
+    """Return the infinitives that say what for: "flew a mission to attack", "called to thank"."""
+    hosts = (index, *object_heads(tokens, index))
+    return [
+        clause
+        for host in hosts
+        for clause in tokens.children_by(host, "xcomp", "advcl", "acl", "relcl", "ccomp")
+        if clause > index and read_verb(tokens, clause).infinitive
+    ]
+
+
 def _obliges(tokens: Tokens, verb: int) -> bool:
     """Tell whether a clause says what must be done."""
     if read_verb(tokens, verb).modal in load_grammar().obliging:
@@ -214,7 +231,16 @@ def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
         _any_in(tokens, entry.subject, heads) or any(is_name(tokens, i) for i in heads)
     ):
         return False
-    return entry.subject_not is None or not _any_in(tokens, entry.subject_not, heads)
+    return not any(_is_barred_subject(tokens, entry, i) for i in heads)
+
+
+def _is_barred_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
+    """Tell whether a subject is one the frame excludes; a word it lists may head a name."""
+    if entry.subject_not is None or not _is_in(tokens, entry.subject_not, index):
+        return False
+    lemma, before = tokens.lemma[index], modifiers(tokens, index)
+    listed = entry.subject is not None and entry.subject.match(lemma, before)
+    return not listed or entry.subject_not.match(lemma, before)
 
 
 def is_name(tokens: Tokens, index: int) -> bool:
@@ -251,7 +277,8 @@ def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
     if trigger.entry.compose is None:
         return
     for child in tokens.children(index):
-        if tokens.dep[child] in CLAUSAL and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
+        clause = tokens.dep[child] in CLAUSAL and ";" not in tokens.text[child:index]
+        if clause and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
             yield child
     yield from _gerunds(tokens, index)
     nouns = [*object_heads(tokens, index), *second_objects(tokens, index)]
@@ -271,8 +298,12 @@ def _match_noun(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
     if triggers is None or tokens.dep[index] in {"compound", "nmod"}:
         return None
     above = carrier(tokens, index)
+    before = _all_modifiers(tokens, index)
     for trigger in triggers:
-        if _fits_noun(tokens, trigger.entry, index, above):
+        words = trigger.particle.split() if trigger.particle is not None else []
+        if all(word in before for word in words) and _fits_noun(
+            tokens, trigger.entry, index, above
+        ):
             verb, role = above if above is not None else (None, None)
             return Match(
                 token=index,
@@ -296,15 +327,16 @@ def _fits_noun(tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] 
             return False
         if not entry.under and above[1] not in {"object", "subject"}:
             return False
-    if _is_barred(tokens, entry, above):
+    if above is not None and _is_barred(tokens, entry, *above):
         return False
     return _fits_noun_preps(tokens, entry, index, above)
 
 
-def _is_barred(tokens: Tokens, entry: Entry, above: tuple[int, str] | None) -> bool:
-    if entry.not_with is None or above is None:
-        return False
-    return entry.not_with.match(tokens.lemma[above[0]])
+def _is_barred(tokens: Tokens, entry: Entry, verb: int, role: str) -> bool:
+    """Tell whether a noun's verb, or who does what it says, is one that the frame excludes."""
+    if entry.not_with is not None and entry.not_with.match(tokens.lemma[verb]):
+        return True
+    return role != "subject" and not _fits_subject(tokens, entry, verb)
 
 
 def _fits_noun_preps(

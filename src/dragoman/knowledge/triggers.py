@@ -16,13 +16,13 @@ CLASSES = "classes.toml"
 KINDS = ("verbs", "nouns", "adjectives")
 COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
 SLOTS = frozenset(
-    {"subject", "object", "second", "poss", "content", "holder", "modifier", "carried"}
+    {"subject", "object", "second", "poss", "content", "holder", "modifier", "carried", "purpose"}
 )
 
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
     "verbs nouns adjectives modes contexts object object_not subject subject_not "
-    "complement_object prep prep_object with_verb not_with modifier under actor recipient "
+    "complement_object purpose prep prep_object with_verb not_with modifier under actor recipient "
     "examples counter"
 )
 _ENTRY = {
@@ -58,6 +58,7 @@ class Entry:
     compose: str | None = None
     complement: str | None = None
     complement_object: Words | None = None
+    purpose: Words | None = None
     obliged: bool = False
     mutual: bool = False
     private: bool = False
@@ -96,6 +97,7 @@ class Entry:
             (1, self.under),
             (1, self.complement),
             (1, self.complement_object),
+            (2, self.purpose),
             (1, self.obliged),
             (2, self.reject),
         )
@@ -104,7 +106,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """An entry under one of its words, with the particle that the word needs."""
+    """An entry under one of its words, with what the word needs.
+
+    ``particle`` is the particle behind a verb, or the words before a noun.
+    """
 
     entry: Entry
     particle: str | None = None
@@ -142,7 +147,7 @@ def load_lexicon(
     tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in KINDS}
     for entry, row in found.values():
         for kind, table in tables.items():
-            _index(table, entry, row.get(kind, ()), classes)
+            _index(table, entry, row.get(kind, ()), classes, last=kind == "nouns")
     entries = [entry for entry, _ in found.values()]
     verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in KINDS)
     return Lexicon(
@@ -178,10 +183,18 @@ def trigger_folders(packs: Iterable[str]) -> tuple[Path, ...]:
 
 
 def _index(
-    table: dict[str, list[Trigger]], entry: Entry, words: Iterable[str], classes: WordClasses
+    table: dict[str, list[Trigger]],
+    entry: Entry,
+    words: Iterable[str],
+    classes: WordClasses,
+    *,
+    last: bool,
 ) -> None:
+    """Put an entry under its words; of several words the first counts, or the ``last``."""
     for word in words:
         lemma, _, particle = word.partition(" ")
+        if last and particle:
+            particle, _, lemma = word.rpartition(" ")
         for form in classes.forms(lemma):
             table.setdefault(form, []).append(Trigger(entry=entry, particle=particle or None))
 
@@ -220,6 +233,7 @@ def _read_entry(
         compose=row.get("compose"),
         complement=row.get("complement"),
         complement_object=words("complement_object"),
+        purpose=words("purpose"),
         obliged=row.get("obliged", False),
         mutual=row.get("mutual", False),
         private=row.get("private", False),

@@ -273,3 +273,46 @@ def _check_spans(event: Event, text: str) -> None:
         assert text[start:end].strip() == text[start:end]
     assert event.start <= event.trigger.start
     assert event.trigger.end <= event.end
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        (
+            "Chadian bombers flew a long mission to attack two camps in the desert.",
+            "ASSAULT",
+            (["Chadian bombers"], ["two camps"]),
+        ),
+        (
+            "The king called the premier on Sunday to discuss the border.",
+            "CONSULT",
+            (["The king"], ["the premier"]),
+        ),
+        (
+            "The garrison lost the port to the rebels in June.",
+            "ASSAULT",
+            (["the rebels"], ["The garrison"]),
+        ),
+    ],
+)
+def test_purpose_or_winner_tells_the_sides(
+    text: str, kind: str, sides: tuple[list[str], list[str]]
+) -> None:
+    (said,) = say(text)
+    (event,) = said.events
+    assert (event.type, said.words(event)) == (kind, sides)
+
+
+def test_threat_after_a_semicolon_is_no_threat_of_what_stands_before() -> None:
+    (said,) = say("Doctors went on strike; the generals have threatened to arrest their leaders.")
+    assert said.types == ["PROTEST", "THREATEN"]
+
+
+def test_those_killed_attacking_are_not_their_own_victims() -> None:
+    (said,) = say("Twelve rebels were killed trying to attack a police station in the capital.")
+    assert all(not set(event.actors) & set(event.recipients) for event in said.events)
+
+
+def test_office_that_decides_is_no_court() -> None:
+    (said,) = say("President Achour has decided to give the farmers a holiday.")
+    assert "SANCTION" not in said.types
