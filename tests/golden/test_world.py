@@ -9,7 +9,7 @@ from dragoman.bench.scoring import Score
 from dragoman.bench.world import judge_world
 from dragoman.bench.world_scores import score_world
 
-# measured at 84.2 and 94.7; 96.9 and 87.5
+# measured at 84.2 and 94.7; above 90 and 85
 LEAST_F, LEAST_LINKED_F = 80.0, 90.0
 LEAST_PRECISION, LEAST_RECALL = 85.0, 80.0
 LEAST_INCIDENTS, LEAST_DOCUMENTS = 25, 40

@@ -64,7 +64,8 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
     last = tie.trigger if tie.last is None else tie.last
     trigger = Span(start=tokens.start[tie.trigger], end=tokens.end[last])
     when = _when(page, tie)
-    for a in page.mentions_of(tie.a):
+    holder = page.mention(tie.a)
+    for a in page.mentions_of(tie.a) if not tie.alone or holder is None else [holder]:
         for b in page.mentions_of(tie.b):
             if not _plausible(page, tie, a, b):
                 continue

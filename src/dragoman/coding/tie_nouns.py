@@ -10,6 +10,7 @@ from dragoman.model.claims import RelationKind
 IRREGULAR = {"held": "hold", "led": "lead", "run": "run", "allied": "ally", "armed": "arm"}
 # ties that only a person can have, to a body
 OFFICES = frozenset({RelationKind.COMMANDS, RelationKind.MEMBER_OF})
+PLURAL = frozenset({"NNS", "NNPS"})
 FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "sacked"})
 PEOPLE = frozenset({EntityKind.PERSON})
 
@@ -68,6 +69,8 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
     if kind in OFFICES:
         holders = [h for h in holders if _is_person(page, h)]
         bodies = [b for b in bodies if _is_body(page, b)]
+    if kind is RelationKind.COMMANDS:
+        bodies = [b for b in bodies if _is_led(page, noun, b)]
     ends = any(tokens.text[c].lower() in FORMER for c in tokens.children(noun))
     for holder in holders:
         for body in bodies:
@@ -79,7 +82,19 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
                 ends=ends,
                 given=tokens.dep[noun] != "attr",
                 why=f"“{tokens.text[noun]}” of: {kind.value}",
+                alone=kind in OFFICES and tokens.tag[noun] not in PLURAL,
             )
+
+
+def _is_led(page: Page, noun: int, body: int) -> bool:
+    """Tell whether it is the body that is led: not its opposition, staff or office somewhere."""
+    tokens = page.reading.tokens
+    mention = page.mention(body)
+    if mention is None or mention.kind is EntityKind.PLACE:
+        return False
+    led = (*page.objects_over(noun, frozenset({"of"})), *tokens.children_by(noun, "compound"))
+    inside = tokens.between(mention.start, mention.end)
+    return all(each in inside or tokens.pos[each] != "NOUN" for each in led)
 
 
 def _holders(page: Page, noun: int) -> list[int]:

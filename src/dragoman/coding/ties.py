@@ -21,6 +21,8 @@ class Tie:
     ``strict`` asks that neither side is a mere facility. ``nested`` lets ``a`` stand inside the
     words of ``b``. ``last`` is the last token of the trigger where it has several. ``given`` ties
     are how somebody is named, whatever the clause says of them.
+    With ``alone``, who is named along with ``a`` has no part in it: "the b leader a and the
+    c leader d".
     """
 
     kind: RelationKind
@@ -31,6 +33,7 @@ class Tie:
     ends: bool = False
     strict: bool = True
     nested: bool = False
+    alone: bool = False
     given: bool = False
     last: int | None = None
 

@@ -54,6 +54,8 @@ def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | Non
     scene = _scene(one, other, affiliations)
     if manner is None or who is None or scene is None:
         return None
+    if one.event.type in MUTUAL and who < SAME and scene < AKIN:
+        return None  # one of those who met is too little without the place
     return manner + who + scene + _precision(one, other)
 
 
@@ -65,7 +67,8 @@ def dates_agree(one: Fact, other: Fact) -> bool:
     """
     a, b = one.window, other.window
     if a is None or b is None:
-        return one.document == other.document and (a is b or same_act(one, other))
+        alike = one.event.polarity is other.event.polarity if a is b else same_act(one, other)
+        return one.document == other.document and alike
     if not a.overlaps(b):
         return False
     if any(each.last - each.first > WIDEST for each in (a, b)):
@@ -97,11 +100,13 @@ def same_act(one: Fact, other: Fact) -> bool:
 
 
 def _manner(one: Fact, other: Fact) -> float | None:
-    """Compare type, trigger and modes; ``None`` where types differ and the act does, too."""
+    """Compare type, trigger, modes and what is said; ``None`` where types and triggers differ."""
     same = same_act(one, other)
     if one.event.type != other.event.type:
         return SLIGHT if one.trigger[:_STEM] == other.trigger[:_STEM] else None
     modes = set(one.event.modes) & set(other.event.modes)
+    if one.said and other.said and not one.said & other.said:
+        return None
     answers = one.document == other.document and one.event.polarity is not other.event.polarity
     return HINTED * same + SLIGHT * bool(modes) + HINTED * (same and answers)
 
@@ -163,7 +168,7 @@ def _parties(one: Fact, other: Fact, affiliations: Affiliations) -> float | None
         _words((*one.actor_words, *one.recipient_words), mine, affiliations),
         _words((*other.actor_words, *other.recipient_words), theirs, affiliations),
     )
-    alone = HINTED if any(rest) else 0.0
+    alone = HINTED if any(rest) or mine == theirs else 0.0
     return SAME * len(shared) + _alike(*named) * (2 - len(shared)) - alone
 
 

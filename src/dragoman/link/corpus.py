@@ -17,7 +17,7 @@ from dragoman.model.groups import Links
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
-LINKS_VERSION = 5
+LINKS_VERSION = 6
 
 
 def link_corpus(readings: Iterable[Reading]) -> Links:

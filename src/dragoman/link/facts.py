@@ -19,6 +19,11 @@ STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
 # "there", "the city" take up what these many sentences before have named
 BEFORE = 3
 SCENES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+# Acts that are told by what is asked, blamed or threatened, not by where and when.
+SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+DENYING = frozenset({"denies", "rejects"})
+STEM = 5
+_WORD = re.compile(r"(?!(?:that|with|from|this|have|will|were|been|they|their)\b)[^\W\d_]{4,}")
 _ENTRY = re.compile(r"entry (\S+)$")
 
 
@@ -47,7 +52,8 @@ class Fact:
     ``words`` are the words of participants that mean nobody known, by role. ``inside`` are who is
     named within the words of either, ``nearby`` who is named in the sentence, ``before`` in those
     just before it. ``scenes`` are its place and the places acted upon, ``sense`` is the entry of
-    its trigger. ``window`` is when it can have happened, by its date or the day of publication.
+    its trigger, ``said`` what an act of words says. ``window`` is when it can have happened, by
+    its date or the day of publication.
     """
 
     event: Event
@@ -63,6 +69,7 @@ class Fact:
     inside: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
     sense: str = ""
+    said: frozenset[str] = frozenset()
     window: DateRange | None = None
 
 
@@ -133,6 +140,7 @@ def _add(gathered: Facts, reading: Reading) -> None:
         pronouns=pronouns,
         names={m.id: m.start for m in reading.mentions if m.form is MentionForm.NAME},
         nearby=_entities_by_sentence(reading, meant),
+        answering={claim.id for claim in reading.claims if claim.act in DENYING},
         located=frozenset(e.id for e in reading.entities if e.kind in SCENES),
         named=sorted((m.start, m.end, meant[m.id]) for m in reading.mentions if m.id in meant),
     )
@@ -170,6 +178,7 @@ class _Known:
     names: Mapping[str, int]
     nearby: Mapping[int, set[str]]
     located: AbstractSet[str]
+    answering: AbstractSet[str]
     named: Sequence[tuple[int, int, str]]
 
     def within(self, participants: Iterable[Participant]) -> frozenset[str]:
@@ -221,7 +230,27 @@ def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
         inside=known.within((*event.actors, *event.recipients)),
         scenes=_scenes(event.recipients, place, known),
         sense=sense[1] if sense is not None else "",
-        window=find_window(event, reading.document.published),
+        window=find_window(
+            event, reading.document.published, answers=event.claim in known.answering
+        ),
+        said=_said(reading, event, known),
+    )
+
+
+def _said(reading: Reading, event: Event, known: _Known) -> frozenset[str]:
+    """Return the stems of what an act of words says beside who says it to whom."""
+    if event.type not in SAID:
+        return frozenset()
+    text = reading.document.text
+    at = bisect_left(known.named, (event.start, 0, ""))
+    taken = [(event.trigger.start, event.trigger.end)]
+    while at < len(known.named) and known.named[at][0] < event.end:
+        taken.append(known.named[at][:2])
+        at += 1
+    return frozenset(
+        word[0][:STEM].lower()
+        for word in _WORD.finditer(text, event.start, event.end)
+        if not any(start <= word.start() < end for start, end in taken)
     )
 
 

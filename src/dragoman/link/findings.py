@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.origins import Origins
-from dragoman.model.claims import Claim, Polarity
+from dragoman.model.claims import Claim, Modality, Polarity
 from dragoman.model.groups import Finding, FindingKind, Incident
 from dragoman.model.ids import make_id
+
+REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 
 def find_agreement(
@@ -72,6 +74,8 @@ def find_denials(
 def _is_denied(answered: Claim, answer: Claim, facts: Facts) -> bool:
     """Tell whether an answer says no to another speaker's yes."""
     if answer.polarity is not Polarity.DENIED or answered.polarity is Polarity.DENIED:
+        return False
+    if answer.modality not in REAL:
         return False
     return speaker_name(answered.id, facts) != speaker_name(answer.id, facts)
 

@@ -1,8 +1,11 @@
 """Independent origins: whose word an account finally rests on, so that echoes count once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 
+from dragoman.link.affiliations import Affiliations
 from dragoman.link.facts import Facts
+from dragoman.link.groups import Partition
 from dragoman.model.actors import EntityKind
 from dragoman.model.claims import Claim, SpeakerKind
 from dragoman.model.groups import CopyGroup, Passage
@@ -17,6 +20,7 @@ class Origins:
     def __init__(self, facts: Facts, copy_groups: Iterable[CopyGroup]) -> None:
         """Index the copy groups by document."""
         self._facts = facts
+        self._affiliations = Affiliations(facts.entities)
         self._first: dict[str, str] = {}
         self._quoted: dict[str, list[Passage]] = {}
         for group in copy_groups:
@@ -47,10 +51,11 @@ class Origins:
         return len(self.grouped(claim_ids))
 
     def grouped(self, claim_ids: Iterable[str]) -> Mapping[str, list[str]]:
-        """Return the claims under their origins, both sorted.
+        """Return the claims under their independent origins, both sorted.
 
         What a document tells in its own voice beside somebody it quotes on the same has no weight
-        of its own: a headline says again what the officials below it say.
+        of its own: a headline says again what the officials below it say. A body and those who
+        speak for it are one origin.
         """
         claims = sorted(set(claim_ids))
         origins = {claim_id: self.of(claim_id) for claim_id in claims}
@@ -59,11 +64,21 @@ class Origins:
             for claim_id in claims
             if origins[claim_id].startswith(SPEAKER)
         }
+        sides = self._sides({origin for origin in origins.values() if origin.startswith(SPEAKER)})
         found: dict[str, list[str]] = {}
         for claim_id, origin in origins.items():
             if origin.startswith(SPEAKER) or self._facts.claims[claim_id].document not in quoting:
-                found.setdefault(origin, []).append(claim_id)
+                found.setdefault(sides.get(origin, origin), []).append(claim_id)
         return dict(sorted(found.items()))
+
+    def _sides(self, speakers: Collection[str]) -> Mapping[str, str]:
+        """Return for each speaker the first of those it belongs or speaks for."""
+        partition = Partition(speakers)
+        for one, other in combinations(sorted(speakers), 2):
+            pair = one.removeprefix(SPEAKER), other.removeprefix(SPEAKER)
+            if self._affiliations.related(pair[:1], pair[1:]):
+                partition.join(one, other)
+        return {each: members[0] for members in partition.sets() for each in members}
 
     def _house_of(self, claim: Claim) -> str:
         """Return the agency or outlet from which a claim, or what it copies, comes.

@@ -15,8 +15,13 @@ DENIED_AFTER = timedelta(days=28)
 VAGUE_DAYS = 45
 
 
-def find_window(event: Event, published: DateRange | None) -> DateRange | None:
-    """Return the days on which an event can have happened, ``None`` where nothing says."""
+def find_window(
+    event: Event, published: DateRange | None, *, answers: bool = False
+) -> DateRange | None:
+    """Return the days on which an event can have happened, ``None`` where nothing says.
+
+    Somebody who ``answers`` with a denial speaks of the news of the weeks before.
+    """
     if event.date is not None and event.date_basis != "publication":
         return event.date
     told = event.date or published
@@ -24,7 +29,8 @@ def find_window(event: Event, published: DateRange | None) -> DateRange | None:
         return event.date
     if event.date is not None:
         return _stretched(told, NEWS)
-    return _stretched(told, DENIED_AFTER) if event.polarity is Polarity.DENIED else None
+    denied = answers and event.polarity is Polarity.DENIED
+    return _stretched(told, DENIED_AFTER) if denied else None
 
 
 def _stretched(told: DateRange, back: timedelta) -> DateRange:

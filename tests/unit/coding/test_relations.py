@@ -115,6 +115,21 @@ def test_two_backers_share_one_participle() -> None:
     assert sorted(a for _, a, _, _ in found) == ["U.N", "U.S"]
 
 
+def test_leader_of_the_opposition_leads_no_state() -> None:
+    assert ties("Norlandish opposition leader Okoro spoke.", Norlandish=STATE, Okoro=PERSON) == []
+    assert ties("Norlandish leader Okoro spoke.", Norlandish=STATE, Okoro=PERSON)
+
+
+def test_head_of_an_office_somewhere_leads_no_place() -> None:
+    assert ties("Okoro, head of Sudria, spoke.", Okoro=PERSON, Sudria=PLACE) == []
+
+
+def test_office_is_that_of_the_one_named_beside_it() -> None:
+    told = "Guard commander Okoro and Front commander Adeyemi met."
+    found = ties(told, Guard=GROUP, Okoro=PERSON, Front=GROUP, Adeyemi=PERSON)
+    assert ("Adeyemi", "commands", "Guard") not in [tuple(map(str, tie[:3])) for tie in found]
+
+
 def test_state_that_one_wishes_for_backs_nobody() -> None:
     wish = "Veltania's goal has been a stable, unified, pro-Veltanian Norland."
     assert ties(wish, Veltanian=STATE, Norland=STATE) == []

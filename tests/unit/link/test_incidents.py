@@ -187,6 +187,9 @@ def test_denial_without_a_date_answers_the_news_before_it(article: Maker) -> Non
     one.tells(actor="bdb", recipient="lna", date="2017-03-03")
     other.tells(actor="bdb", recipient="lna", polarity=Polarity.DENIED)
     (incident,) = link_corpus([one.reading(), other.reading()]).incidents
+    assert not incident.disputed  # a paper's "it did not" may speak of any time
+    other.claims = [replace(claim, act="denies") for claim in other.claims]
+    (incident,) = link_corpus([one.reading(), other.reading()]).incidents
     assert incident.disputed
     other.published = "2018-03-12"
     (incident,) = link_corpus([one.reading(), other.reading()]).incidents
@@ -199,3 +202,25 @@ def test_own_voice_beside_a_speaker_is_no_second_origin(article: Maker) -> None:
     one.tells(actor="bdb", recipient="lna", date="2017-03-03", speaker="derna")
     (incident,) = link_corpus([one.reading()]).incidents
     assert (len(incident.events), incident.origins) == (2, 1)
+
+
+def test_body_and_its_commander_are_one_origin(article: Maker) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    for each, speaker in ((one, "haftar"), (other, "lna")):
+        each.tells(actor="bdb", recipient="sidra", date="2017-03-03", speaker=speaker)
+    (incident,) = link_corpus([one.reading(), other.reading()]).incidents
+    assert (len(incident.events), incident.origins) == (2, 1)
+
+
+def test_demands_for_other_things_are_two(article: Maker) -> None:
+    demands = []
+    for name, wish in (("a", "asked for weapons"), ("b", "asked for elections")):
+        each = article(name)
+        told: dict[str, Any] = {"type": "REQUEST", "actor": "bdb", "recipient": "lna"}
+        each.tells(**told, date="2017-03-03", trigger=wish)
+        event = each.events[0]
+        trigger = replace(event.trigger, end=event.trigger.start + len("asked"))
+        each.events[0] = replace(event, trigger=trigger)
+        demands.append(each.reading())
+    assert len(link_corpus(demands).incidents) == 2
+    assert len(link_corpus([demands[0]]).incidents) == 1
