@@ -77,6 +77,18 @@ class ChainFinder:
             *(Chain(members=self._members(number)) for number in answers),
         ]
 
+    def is_told_otherwise(self, number: int) -> bool:
+        """Tell whether another cue of the same speaker tells it better.
+
+        In "refused to confirm" the inner one does, in "denied ordering" the outer one.
+        """
+        own, others = self.reading.attributions[number], self.reading.attributions
+        above = None if own.parent is None else others[own.parent]
+        if above is not None and above.act in ANSWERING and _is_again(above, own):
+            return True
+        within = [inner for inner in others if inner.parent == number and _is_again(own, inner)]
+        return bool(within) and own.act not in ANSWERING
+
     def naming_chain(self, token: int) -> Chain:
         """Return the chain whose innermost speaker chose the words by which somebody is named.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.answers import link_answers
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
 from dragoman.coding.modality import assess
+from dragoman.coding.silence import LEAVES_OPEN, keep_open, leaves_open
 from dragoman.coding.standing import is_announced, stand
 from dragoman.knowledge.cues import digest_tables
 from dragoman.model.claims import Claim, Modality, RelationStatement
@@ -33,7 +34,7 @@ def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=4,
+        version=5,
         requires=frozenset(
             {"tokens", "sentences", "quotes", "mentions", "attributions", "events", "relations"}
         ),
@@ -107,7 +108,8 @@ def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[C
         used.update(chain.members)
         made.append(_claim(finder, subject, chain))
     first = made[0]
-    return [first, *(replace(c, answers=first.id) for c in made[1:])]
+    rest = (c if c.act == LEAVES_OPEN else replace(c, answers=first.id) for c in made[1:])
+    return [first, *rest]
 
 
 def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
@@ -116,11 +118,14 @@ def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
         standing = assess(reading, subject.token, span=subject.span)
     else:
         standing = stand(reading, subject.token, chain, announced=subject.announced)
+    innermost = chain.innermost(reading)
+    act = "says" if innermost is None else innermost.act
+    if innermost is not None and not subject.given and leaves_open(reading, innermost):
+        act, standing = LEAVES_OPEN, keep_open(standing)
     attribution = finder.links(chain)
     about = subject.event or subject.relation or f"{subject.span.start}-{subject.span.end}"
     speakers = [link.speaker for link in attribution]
     cues = [link.cue.start if link.cue is not None else "" for link in attribution]
-    innermost = chain.innermost(reading)
     return Claim(
         id=make_id("cl", reading.document.id, about, *speakers, *cues),
         document=reading.document.id,
@@ -132,7 +137,7 @@ def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
         cues=standing.cues,
         event=subject.event,
         relation=subject.relation,
-        act="says" if innermost is None else innermost.act,
+        act=act,
         horizon=_horizon(reading, subject.span, standing.modality),
         why=(*chain.why(reading), *standing.why),
     )
@@ -152,7 +157,7 @@ def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
     """Yield claims for attributed words that hold no event or tie."""
     reading = finder.reading
     for number, attribution in enumerate(reading.attributions):
-        if number in used or attribution.act in STANCE:
+        if number in used or attribution.act in STANCE or finder.is_told_otherwise(number):
             continue
         indices = [i for s in attribution.contents for i in reading.tokens.between(s.start, s.end)]
         if not indices:

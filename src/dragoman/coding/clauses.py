@@ -193,14 +193,24 @@ def _through_participle(walk: Walk, path: _Path, head: int) -> bool:
 
 
 def _through_time_clause(walk: Walk, path: _Path, head: int) -> bool:
-    """Let "when he attacks" lie ahead where its main clause does."""
-    if walk.tokens.tag[path.token] in {"VBZ", "VBP"}:
-        path.add(
-            item
-            for item in verb_operators(walk, head)
-            if item.modality in {Modality.PREDICTED, Modality.HYPOTHETICAL}
-        )
-    return False
+    """Let "when he attacks" and "until it is lifted" lie ahead where their main clause does."""
+    if not _is_present(walk, path.token):
+        return False
+    path.add(
+        item
+        for item in verb_operators(walk, head)
+        if item.modality in {Modality.PREDICTED, Modality.HYPOTHETICAL}
+    )
+    if not walk.infinitive(head):
+        return False
+    path.negatable, path.token = False, head  # "vowed to fight until it is lifted"
+    return True
+
+
+def _is_present(walk: Walk, verb: int) -> bool:
+    tokens = walk.tokens
+    helpers = tokens.children_by(verb, "aux", "auxpass")
+    return any(tokens.tag[index] in {"VBZ", "VBP"} for index in (verb, *helpers))
 
 
 def _through_noun_clause(walk: Walk, path: _Path, head: int) -> bool:

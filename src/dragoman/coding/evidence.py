@@ -51,7 +51,7 @@ def clause_span(tokens: Tokens, candidate: Candidate) -> tuple[int, int]:
     while last > candidate.token and (
         tokens.pos[last] in EDGES
         or tokens.dep[last] == "cc"
-        or tokens.dep[last + 1 : last + 2] == ("cc",)
+        or (tokens.dep[last + 1 : last + 2] == ("cc",) and last not in members)
     ):
         last -= 1
     return tokens.start[first], tokens.end[last]

@@ -143,10 +143,12 @@ def _fits_complement(tokens: Tokens, entry: Entry, index: int) -> bool:
 
 
 def _fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
-    if not entry.obliged and entry.complement_object is None:
-        return True
     clauses = tokens.children_by(index, *CLAUSAL)
     if entry.obliged and not any(_obliges(tokens, c) for c in clauses):
+        return False
+    if entry.complement_verb is not None and not _any_in(
+        tokens, entry.complement_verb, list(clauses)
+    ):
         return False
     if entry.complement_object is None:
         return True

@@ -22,8 +22,8 @@ SLOTS = frozenset(
 _TOP = frozenset({"source", "reviewer", "entry"})
 _LISTS = (
     "verbs nouns adjectives modes contexts object object_not subject subject_not "
-    "complement_object purpose prep prep_object with_verb not_with modifier under actor recipient "
-    "examples counter"
+    "complement_verb complement_object purpose prep prep_object with_verb not_with modifier under "
+    "actor recipient examples counter"
 )
 _ENTRY = {
     "id": Field(kind=str, required=True),
@@ -57,6 +57,7 @@ class Entry:
     reject: str | None = None
     compose: str | None = None
     complement: str | None = None
+    complement_verb: Words | None = None
     complement_object: Words | None = None
     purpose: Words | None = None
     obliged: bool = False
@@ -96,6 +97,7 @@ class Entry:
             (1, self.modifier),
             (1, self.under),
             (1, self.complement),
+            (2, self.complement_verb),
             (1, self.complement_object),
             (2, self.purpose),
             (1, self.obliged),
@@ -232,6 +234,7 @@ def _read_entry(
         reject=row.get("reject"),
         compose=row.get("compose"),
         complement=row.get("complement"),
+        complement_verb=words("complement_verb"),
         complement_object=words("complement_object"),
         purpose=words("purpose"),
         obliged=row.get("obliged", False),

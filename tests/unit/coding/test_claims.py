@@ -197,3 +197,31 @@ def test_words_that_another_denies_are_still_affirmed_by_who_says_them() -> None
     told = {c.attribution[-1].speaker: c.polarity for c in reading.claims}
     assert told["Moscow"] is Polarity.DENIED
     assert told["a Reuters report"] is Polarity.AFFIRMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland has not confirmed that its planes struck the town.",
+        "Norland did not deny that its planes struck the town.",
+        "Norland neither confirmed nor denied that its planes struck the town.",
+        "Norland refused to confirm that its planes struck the town.",
+        "Norland declined to confirm that its planes struck the town.",
+    ],
+)
+def test_who_leaves_it_open_neither_confirms_nor_denies(text: str) -> None:
+    (one,) = of_event(claim(text, "struck"))
+    assert one.act == "leaves_open"
+    assert (one.modality, one.polarity) == (Modality.HEDGED, Polarity.AFFIRMED)
+    assert one.answers is None
+
+
+def test_disbelief_is_no_silence() -> None:
+    (one,) = of_event(claim("Norland did not believe that planes struck the town.", "struck"))
+    assert one.act != "leaves_open"
+    assert one.polarity is Polarity.DENIED
+
+
+def test_denied_order_is_told_by_the_denial_alone() -> None:
+    reading = claim("Omar Dell denied ordering the takeover.")
+    assert [(one.act, one.polarity) for one in reading.claims] == [("denies", Polarity.DENIED)]

@@ -89,6 +89,8 @@ def test_negations_and_denials_are_denied(text: str, word: str) -> None:
         ("The army vowed to retaliate.", "retaliate", PREDICTED),
         ("The army is expected to withdraw by June.", "withdraw", PREDICTED),
         ("If the army attacks, the truce will collapse.", "collapse", PREDICTED),
+        ("We will not stop until the siege is lifted.", "lifted", PREDICTED),
+        ("They vowed to fight until the siege is lifted.", "lifted", PREDICTED),
         ("If the army attacks, the truce will collapse.", "attacks", HYPOTHETICAL),
         ("Were the army to attack, thousands would flee.", "attack", HYPOTHETICAL),
         ("Were the army to attack, thousands would flee.", "flee", HYPOTHETICAL),

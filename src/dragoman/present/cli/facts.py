@@ -67,7 +67,7 @@ def print_claim(claim: Row, *, indent: int = 0) -> None:
     print_line(
         (claim["published"] or "no date", "cyan"),
         (chain(claim["speakers"]), "bold"),
-        claim["act"],
+        claim["act"].replace("_", " "),
         (firmness(claim), "yellow"),
         (claim["grade"], "dim"),
         quoted(claim["quote"]),
