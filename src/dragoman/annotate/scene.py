@@ -62,7 +62,7 @@ class Scene:
     lexicon: Lexicon
     facts: list[Facts]
     parents: list[int]
-    sizes: list[int]
+    groups: list[list[int]]
     antecedents: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -79,7 +79,7 @@ class Scene:
 
     def size(self, index: int) -> int:
         """Return how many mentions the chain of this one has."""
-        return self.sizes[self.chain(index)]
+        return len(self.groups[self.chain(index)])
 
     def join(self, later: int, earlier: int) -> None:
         """Let a mention mean what an earlier one means; each mention has one antecedent."""
@@ -90,14 +90,13 @@ class Scene:
             return
         later = later if self.facts[later].mention.id not in self.antecedents else mine
         self.parents[mine] = theirs
-        self.sizes[theirs] += self.sizes[mine]
+        self.groups[theirs].extend(self.groups[mine])
         identity, antecedent = self.facts[later].mention.id, self.facts[earlier].mention.id
         self.antecedents.setdefault(identity, antecedent)
 
     def members(self, index: int) -> Iterator[Facts]:
         """Yield the facts of all mentions in a mention's chain."""
-        chain = self.chain(index)
-        return (facts for facts in self.facts if self.chain(facts.index) == chain)
+        return (self.facts[member] for member in sorted(self.groups[self.chain(index)]))
 
     def entities(self, index: int) -> frozenset[str]:
         """Return what the names in a mention's chain can mean for the register."""
@@ -152,7 +151,7 @@ def build_scene(reading: Reading, lexicon: Lexicon) -> Scene:
         lexicon=lexicon,
         facts=facts,
         parents=list(range(len(facts))),
-        sizes=[1] * len(facts),
+        groups=[[index] for index in range(len(facts))],
     )
 
 

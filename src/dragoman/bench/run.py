@@ -13,6 +13,7 @@ from dragoman.bench.cost import SAMPLES, Cost
 from dragoman.bench.curve import CURVED, Point, cut, draw_curve
 from dragoman.bench.gold import GoldFile, UnknownGold
 from dragoman.bench.linking import measure_linking
+from dragoman.bench.linking_cost import LinkingCost
 from dragoman.bench.measures import Result, load_measures
 from dragoman.bench.predict import DOUBTED, NAMES, SURE, Advance, predict, predict_pairs
 from dragoman.bench.scoring import Row, Score, score
@@ -53,12 +54,14 @@ class BenchRun:
     scored: list[Scored] = field(default_factory=list)
     unknown: list[UnknownGold] = field(default_factory=list)
     costs: list[Cost] = field(default_factory=list)
+    linking_cost: LinkingCost | None = None
 
     def results(self) -> list[Result]:
         """Return all figures that are shown and pinned."""
         return [
             *(result for scored in self.scored for result in scored.results()),
             *cost_results(self.costs),
+            *linking_cost_results(self.linking_cost),
         ]
 
     def record(self) -> dict[str, Any]:
@@ -79,6 +82,7 @@ class BenchRun:
             ],
             "not_scored": [{"name": each.name, "reason": each.reason} for each in self.unknown],
             "cost": [cost.row() for cost in self.costs],
+            "linking_cost": None if self.linking_cost is None else self.linking_cost.score(),
         }
 
 
@@ -129,6 +133,18 @@ def cost_results(costs: Iterable[Cost]) -> list[Result]:
         )
         for cost in costs
         for measure in measures
+    ]
+
+
+def linking_cost_results(cost: LinkingCost | None) -> list[Result]:
+    """Return what linking very many mentions costs as figures."""
+    if cost is None:
+        return []
+    score = cost.score()
+    return [
+        Result(gold="cost/linking", digest="", measure=measure, figure=measure.of(score))
+        for measure in load_measures()
+        if measure.kind == "linking_cost"
     ]
 
 

@@ -10,7 +10,9 @@ from dragoman.model.judgements import Redirect
 from dragoman.model.reading import Reading
 from dragoman.text.names import name_key, name_parts, part_likeness, same_name_score
 
-# The score is meant as a likelihood; the bounds are chosen, not yet measured on a corpus.
+# Measured on 4,500 pairs of full names, a third of them one person's: of those alike by .9 or more
+# 98.6 % are one (58 % of all that are), by .5 or more 96.2 % (65 %). The names the likeness was
+# fitted on are among them. What else is asked for a sure one is not in these figures.
 SURE, LIKELY = 0.9, 0.5
 # What two must share at least: others known who are named in the same articles.
 COMPANY = 1

@@ -200,6 +200,7 @@ def _measure(
     with_cost: bool,
 ) -> "BenchRun":
     from dragoman.bench.gold import OWN, GoldFile, find_gold, gold_folder  # noqa: PLC0415
+    from dragoman.bench.linking_cost import measure_linking_cost  # noqa: PLC0415
     from dragoman.bench.run import BenchRun, score_file, score_linking  # noqa: PLC0415
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
@@ -229,6 +230,8 @@ def _measure(
             run.scored.append(score_linking(linking, load_config(config)))
     if with_cost and not only:
         run.costs.extend(_costs(_default_paths(folder), config))
+        with _progress("cost of linking", None):
+            run.linking_cost = measure_linking_cost(load_config(config))
     return run
 
 
@@ -256,6 +259,7 @@ def _costs(paths: Iterable[Path], config: Path | None) -> "Iterator[Cost]":
 
 
 def _print_results(run: "BenchRun", floors: "Sequence[Floor]") -> None:
+
     pinned = {(floor.gold, floor.measure): floor for floor in floors}
     console = out()
     for scored in run.scored:
