@@ -126,8 +126,27 @@ class ChainFinder:
             inner = self.reading.attributions[found[-1]] if found else None
             if attribution.act not in STANCE and not _is_again(attribution, inner):
                 found.append(at)
-            at = attribution.parent
+            at = attribution.parent if attribution.parent is not None else self._around(at)
         return tuple(reversed(found))
+
+    def _around(self, number: int) -> int | None:
+        """Return whose words hold the cue of an attribution that stands in none of them.
+
+        "wrote that, according to X, …": the words of both are the same, one cue lies among them.
+        """
+        cue = self.reading.attributions[number].cue
+        if cue is None:
+            return None
+        holding = [
+            (outer.contents[-1].end - outer.contents[0].start, other)
+            for other, outer in enumerate(self.reading.attributions)
+            if other != number
+            and outer.act not in STANCE | ANSWERING
+            and outer.source is not None
+            and outer.contents[0].start <= cue.start
+            and cue.end <= outer.contents[-1].end
+        ]
+        return min(holding)[1] if holding else None
 
     def links(self, chain: Chain) -> tuple[AttributionLink, ...]:
         """Return the chain's links, the outlet and its agency first."""

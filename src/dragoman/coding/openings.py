@@ -136,6 +136,20 @@ def played(walk: Walk, token: int) -> Iterator[Operator]:
             yield operator(walk, subject, Modality.HYPOTHETICAL, "fiction")
 
 
+def mocked(walk: Walk, token: int) -> Iterator[Operator]:
+    """Yield the mockery that opens a sentence nobody is quoted with: "Oh sure, they fled"."""
+    tokens, reading = walk.tokens, walk.reading
+    first = reading.sentences[tokens.sentence[token]].first
+    opening = tokens.text[first : min(token, first + 6)]
+    if "," not in opening or any(q.start <= tokens.start[first] < q.end for q in reading.quotes):
+        return
+    for end in (index for index, text in enumerate(opening) if text == ","):
+        words = " ".join(text.lower() for text in opening[:end] if text != ",")
+        if words in walk.lists.mocking and walk.sees(first):
+            yield operator(walk, first, Modality.HEDGED, "mockery")
+            return
+
+
 def orders(walk: Walk, verb: int) -> bool:
     """Tell an order that is quoted: "do not shoot!", "hang the king!"."""
     tokens = walk.tokens

@@ -9,6 +9,7 @@ from dragoman.coding.openings import (
     ahead_operators,
     inverted_operators,
     looks_back,
+    mocked,
     played,
     pretended,
 )
@@ -42,7 +43,7 @@ def _modals(walk: Walk, verb: int) -> Iterator[Operator]:
     tokens = walk.tokens
     children = tokens.children(verb)
     negated = any(tokens.dep[child] == "neg" for child in children)
-    perfect = any(tokens.lemma[c] == "have" and tokens.dep[c] == "aux" for c in children)
+    perfect = _perfect(walk, verb)
     for child in children:
         word = tokens.text[child].lower()
         if tokens.dep[child] != "aux" or word not in walk.lists.auxiliaries or not walk.sees(child):
@@ -65,6 +66,11 @@ def _modals(walk: Walk, verb: int) -> Iterator[Operator]:
         yield operator(walk, child, modality, kind)
 
 
+def _perfect(walk: Walk, verb: int) -> bool:
+    tokens = walk.tokens
+    return any(tokens.lemma[c] == "have" for c in tokens.children_by(verb, "aux"))
+
+
 def _none_may(walk: Walk, verb: int) -> bool:
     """Tell "no state may": a ban."""
     return any(
@@ -74,11 +80,14 @@ def _none_may(walk: Walk, verb: int) -> bool:
 
 
 def _told_in_past(walk: Walk, verb: int) -> bool:
-    """Tell whether a verb is the content of a telling in the past: "said it would"."""
+    """Tell whether a verb is told in the past: "said it would", "his forecast that it would"."""
     tokens = walk.tokens
     if walk.mark(verb) is not None and tokens.dep[verb] == "advcl":
         return False
     head = tokens.head[verb]
+    if tokens.dep[verb] == "acl":
+        uses = walk.lists.governors.get(("noun", tokens.lemma[head]), ())
+        return any(use.kind == "plan" for use in uses)
     return tokens.dep[verb] == "ccomp" and tokens.tag[head] in {"VBD", "VBN"}
 
 
@@ -140,7 +149,9 @@ def _consequence(walk: Walk, verb: int) -> Modality:
     """Return how the main clause of a condition stands: "will" keeps it a prediction."""
     tokens = walk.tokens
     words = (tokens.text[c].lower() for c in tokens.children(verb) if tokens.dep[c] == "aux")
-    will = Modality.PREDICTED in map(walk.lists.auxiliaries.get, words)
+    held = set(map(walk.lists.auxiliaries.get, words))
+    backshifted = Modality.HYPOTHETICAL in held and _told_in_past(walk, verb)
+    will = Modality.PREDICTED in held or (backshifted and not _perfect(walk, verb))
     return Modality.PREDICTED if will else Modality.HYPOTHETICAL
 
 
@@ -273,6 +284,7 @@ def surface_operators(walk: Walk, token: int) -> Iterator[Operator]:
         yield from _opening_condition(walk, token)
         yield from inverted_operators(walk, token)
         yield from played(walk, token)
+        yield from mocked(walk, token)
         mark = _question_mark(walk, token)
         if mark is not None:
             yield operator(walk, mark, Modality.QUESTION, "question")

@@ -63,6 +63,7 @@ class ModalityCues:
     games: frozenset[str]
     reports: frozenset[str]
     looming: frozenset[str]
+    mocking: frozenset[str]
     asking: frozenset[str]
 
 

@@ -1,5 +1,7 @@
 """Modality and polarity of a clause, judged from its own syntax."""
 
+from dataclasses import replace
+
 import pytest
 from said import parse
 
@@ -183,3 +185,19 @@ def test_merge_takes_the_weaker_modality_and_lets_denials_cancel() -> None:
 def test_weaker_does_not_depend_on_the_order(one: Modality, other: Modality) -> None:
     assert weaker(one, other) is weaker(other, one)
     assert weaker(one, other) in {one, other}
+
+
+def test_mocking_opening_keeps_a_sentence_from_being_asserted_unless_it_is_quoted() -> None:
+    text = "Sure, the guards invited him to tea."
+    assert judge(text, "invited").modality == HEDGED
+    (reading,) = parse([text])
+    reading = replace(reading, quotes=(Quote(start=0, end=len(text)),))
+    quoted = assess(reading, reading.tokens.text.index("invited"))
+    assert quoted.modality is Modality.ASSERTED
+
+
+def test_forecast_told_in_the_past_stays_a_prediction() -> None:
+    noun = "His prediction that the fleet would sail was read out."
+    assert judge(noun, "sail").modality == PREDICTED
+    held = "The envoy warned that the navy would shell the port if talks failed."
+    assert judge(held, "shell").modality == PREDICTED
