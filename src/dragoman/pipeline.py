@@ -222,7 +222,8 @@ def compare(store: Store) -> None:
     """Compare across all documents, and again where another process added some meanwhile."""
     while True:
         state = store.state()
-        store.write_links(link_corpus(store.readings()), of=state)
+        links = link_corpus(store.readings(), store.judged().incidents)
+        store.write_links(links, of=state)
         if store.linked():
             return
 

@@ -45,7 +45,7 @@ def test_articles_that_another_process_adds_meanwhile_are_compared_too(
     first, *others = corpus()
     compared: list[int] = []
 
-    def link(readings: Iterable[Reading]) -> Links:
+    def link(readings: Iterable[Reading], _: object) -> Links:
         compared.append(len(list(readings)))
         if len(compared) == 1:
             with open_store(path, write=True) as other:

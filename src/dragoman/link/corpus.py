@@ -14,18 +14,22 @@ from dragoman.link.incidents import find_incidents
 from dragoman.link.origins import Origins
 from dragoman.link.relations import build_relations
 from dragoman.model.groups import Links
+from dragoman.model.judgements import IncidentRuling
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
 LINKS_VERSION = 6
 
 
-def link_corpus(readings: Iterable[Reading]) -> Links:
-    """Compare all documents; the result does not depend on the order they come in."""
+def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] = ()) -> Links:
+    """Compare all documents; the result does not depend on the order they come in.
+
+    ``rulings`` are what people say on incidents.
+    """
     facts = gather_facts(readings)
     copy_groups = find_copies(facts.documents)
     origins = Origins(facts, copy_groups)
-    incidents = find_incidents(facts, origins)
+    incidents = find_incidents(facts, origins, rulings)
     relations = build_relations(facts, origins)
     by_event = {fact.event.id: fact for fact in facts.facts}
     findings = {

@@ -24,6 +24,7 @@ from dragoman.link.windows import is_told
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.groups import Incident
 from dragoman.model.ids import make_id
+from dragoman.model.judgements import IncidentRuling
 from dragoman.model.when import DateRange
 
 # Two events are one when what is known of both agrees on at least this much, and nothing clashes.
@@ -43,11 +44,14 @@ HARMED = frozenset({"dead", "wounded"})
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 
-def find_incidents(facts: Facts, origins: Origins) -> tuple[Incident, ...]:
+def find_incidents(
+    facts: Facts, origins: Origins, rulings: Iterable[IncidentRuling] = ()
+) -> tuple[Incident, ...]:
     """Group the events that were told as having happened; every one is in exactly one incident.
 
     Denied events join the incident they deny, which makes it disputed, but found none of their own,
-    except a meeting or agreement that is told to have failed to come about on its day.
+    except a meeting or agreement that is told to have failed to come about on its day. What people
+    ruled apart stays apart, and what they ruled one is put together last.
     """
     affiliations = Affiliations(facts.entities)
     told = [fact for fact in facts.facts if fact.event.modality in REAL]
@@ -55,9 +59,12 @@ def find_incidents(facts: Facts, origins: Origins) -> tuple[Incident, ...]:
     partition = Partition(by_id)
     members = {fact.event.id: [fact] for fact in told}
     pairs = [*_scored_pairs(told, affiliations), *_tolls(told)]
-    for _, one, other in sorted(pairs):
+    yes, no = _read_rulings(rulings, by_id)
+    for _, one, other in [*sorted(pairs), *yes]:
         first, second = sorted((partition.find(one), partition.find(other)))
-        if first != second and _fits(members[first], members[second], affiliations):
+        if first == second or _are_apart(members[first], members[second], no):
+            continue
+        if (0.0, one, other) in yes or _fits(members[first], members[second], affiliations):
             partition.join(first, second)
             members[first] += members.pop(second)
     found = []
@@ -66,6 +73,36 @@ def find_incidents(facts: Facts, origins: Origins) -> tuple[Incident, ...]:
         if any(_is_affirmed(fact) or _has_failed(fact, facts) for fact in group):
             found.append(_to_incident(group, facts, origins))
     return tuple(sorted(found, key=lambda incident: incident.id))
+
+
+def incident_id(event: str) -> str:
+    """Return the id of the incident that an event leads, and by which it can always be found."""
+    return make_id("inc", event)
+
+
+def _read_rulings(
+    rulings: Iterable[IncidentRuling], events: Iterable[str]
+) -> tuple[list[tuple[float, str, str]], list[tuple[str, str]]]:
+    """Return the pairs of events that people ruled to be of one incident, and of two."""
+    rulings = tuple(rulings)
+    named = {incident_id(event): event for event in events} if rulings else {}
+    yes: list[tuple[float, str, str]] = []
+    no: list[tuple[str, str]] = []
+    for ruling in rulings:
+        one, other = named.get(ruling.a), named.get(ruling.b)
+        if one is not None and other is not None:
+            yes += [(0.0, one, other)] if ruling.same else []
+            no += [] if ruling.same else [(one, other)]
+    return yes, no
+
+
+def _are_apart(
+    group: Iterable[Fact], joining: Iterable[Fact], no: Iterable[tuple[str, str]]
+) -> bool:
+    mine, theirs = {fact.event.id for fact in group}, {fact.event.id for fact in joining}
+    return any(
+        (one in mine and other in theirs) or (one in theirs and other in mine) for one, other in no
+    )
 
 
 def _scored_pairs(
@@ -186,7 +223,7 @@ def _to_incident(group: Sequence[Fact], facts: Facts, origins: Origins) -> Incid
     incident = Summary.of(telling)
     events = tuple(sorted(fact.event.id for fact in group))
     return Incident(
-        id=make_id("inc", events[0]),
+        id=incident_id(events[0]),
         type=_commonest(fact.event.type for fact in telling),
         events=events,
         actors=incident.actors,

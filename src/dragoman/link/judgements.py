@@ -12,6 +12,7 @@ from dragoman.errors import KnowledgeError, StoreError
 from dragoman.model.ids import make_id
 from dragoman.model.judgements import (
     Clash,
+    IncidentRuling,
     Judged,
     Judgement,
     Redirect,
@@ -23,6 +24,8 @@ from dragoman.model.judgements import (
 from dragoman.text.names import fold_name
 
 SUFFIX = ".judgements.jsonl"
+# what the id of an incident begins with
+INCIDENT = "inc-"
 PAIRS = frozenset({Verdict.MERGE, Verdict.SAME, Verdict.NOT_SAME})
 JOINS = frozenset({Verdict.MERGE, Verdict.SAME})
 
@@ -182,6 +185,7 @@ def weigh(judgements: Iterable[Judgement], proposals: Iterable[Redirect] = ()) -
             redirects=tuple(work.redirects()),
             renames=tuple(work.renames[each] for each in sorted(work.renames)),
             splits=tuple(work.splits),
+            incidents=tuple(sorted(work.incidents, key=lambda each: (each.a, each.b))),
         ),
         clashes=tuple(work.clashes),
         apart=frozenset(work.apart),
@@ -197,6 +201,7 @@ class _Work:
     apart: dict[frozenset[str], Judgement] = field(default_factory=dict)
     renames: dict[str, Rename] = field(default_factory=dict)
     splits: list[Split] = field(default_factory=list)
+    incidents: list[IncidentRuling] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     renamed_by: dict[str, Judgement] = field(default_factory=dict)
 
@@ -224,11 +229,15 @@ class _Work:
         why = f"{judgement.verdict} by {judgement.by}, {judgement.on.isoformat()}"
         if judgement.verdict in JOINS and judgement.b is not None:
             no = self.against(judgement.a, judgement.b)
-            if no is None:
+            if no is None and judgement.a.startswith(INCIDENT):
+                self.incidents.append(IncidentRuling(a=judgement.a, b=judgement.b, same=True))
+            elif no is None:
                 self.join(judgement.a, judgement.b, why)
             else:
                 told = f"{no.id} of {no.by} keeps them apart; it holds"
                 self.clashes.append(Clash(judgement=judgement, why=told))
+        elif judgement.verdict is Verdict.NOT_SAME and judgement.a.startswith(INCIDENT):
+            self.incidents.append(IncidentRuling(a=judgement.a, b=judgement.b or "", same=False))
         elif judgement.verdict is Verdict.RENAME and judgement.name is not None:
             self._rename(judgement, why)
         elif judgement.verdict is Verdict.SPLIT and judgement.b is not None:

@@ -23,8 +23,9 @@ class Verdict(StrEnum):
 class Judgement:
     """One decision by a person.
 
-    ``a`` and ``b`` are entity ids; of a merge ``a`` is kept. ``a`` of an undo is the judgement
-    taken back. ``spellings`` are what a split takes off ``a`` to make ``b``, called ``name``.
+    ``a`` and ``b`` are ids of entities, or of incidents; of a merge ``a`` is kept. ``a`` of an
+    undo is the judgement taken back. ``spellings`` are what a split takes off ``a`` to make ``b``,
+    called ``name``.
     """
 
     id: str
@@ -67,6 +68,19 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRuling:
+    """Two incidents that a person says are one, or are not.
+
+    An incident's id is made from that of one of its events: it names the incident with that event,
+    however the others are put together.
+    """
+
+    a: str
+    b: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """All judgements that hold, made ready to be applied to readings.
 
@@ -77,6 +91,7 @@ class Judged:
     renames: tuple[Rename, ...] = ()
     splits: tuple[Split, ...] = ()
     targets: tuple[Entity, ...] = ()
+    incidents: tuple[IncidentRuling, ...] = ()
 
     def treatments(self) -> Mapping[str, tuple[object, ...]]:
         """Return what is done to each entity that anything is done to."""

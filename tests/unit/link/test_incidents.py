@@ -6,7 +6,9 @@ from itertools import permutations
 from typing import Any
 
 from dragoman.link.corpus import link_corpus
+from dragoman.link.incidents import incident_id
 from dragoman.model.claims import Modality, Polarity
+from dragoman.model.judgements import IncidentRuling
 from dragoman.model.when import DateRange
 
 Maker = Callable[..., Any]
@@ -224,3 +226,37 @@ def test_demands_for_other_things_are_two(article: Maker) -> None:
         demands.append(each.reading())
     assert len(link_corpus(demands).incidents) == 2
     assert len(link_corpus([demands[0]]).incidents) == 1
+
+
+def incidents(readings: list[Any], *rulings: IncidentRuling) -> list[tuple[str, ...]]:
+    return [incident.events for incident in link_corpus(readings, rulings).incidents]
+
+
+def named(article: Maker, *places: str) -> list[Any]:
+    readings = []
+    for number, place in enumerate(places):
+        each = article(str(number))
+        each.tells(actor="bdb", place=place, date="2017-03-03")
+        readings.append(each.reading())
+    return readings
+
+
+def test_incidents_ruled_one_are_one_though_their_places_clash(article: Maker) -> None:
+    readings = named(article, "sidra", "derna", "sidra")
+    assert sorted(incidents(readings)) == [("ev-0-0", "ev-2-0"), ("ev-1-0",)]
+    one = IncidentRuling(a=incident_id("ev-2-0"), b=incident_id("ev-1-0"), same=True)
+    assert incidents(readings, one) == [("ev-0-0", "ev-1-0", "ev-2-0")]
+
+
+def test_incidents_ruled_apart_stay_apart_whoever_else_is_put_with_them(article: Maker) -> None:
+    readings = named(article, "sidra", "sidra", "sidra")
+    apart = IncidentRuling(a=incident_id("ev-0-0"), b=incident_id("ev-1-0"), same=False)
+    found = incidents(readings, apart)
+    assert not [events for events in found if {"ev-0-0", "ev-1-0"} <= set(events)]
+    assert len(found) == 2
+
+
+def test_ruling_on_an_event_that_is_gone_changes_nothing(article: Maker) -> None:
+    readings = named(article, "sidra", "derna")
+    gone = IncidentRuling(a="inc-gone", b=incident_id("ev-1-0"), same=True)
+    assert incidents(readings, gone) == incidents(readings)

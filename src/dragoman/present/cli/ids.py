@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from dragoman.errors import AnswerError
+from dragoman.link.incidents import incident_id
+from dragoman.link.judgements import INCIDENT
 from dragoman.store.base import Store
 
 KINDS = {
@@ -54,7 +56,18 @@ def find_record(store: Store, text: str) -> RecordKey:
         raise AnswerError(
             f"several records begin with {text!r}", way_out=f"write more of it: {shown}"
         )
+    moved = _incident_once(store, wanted)
+    if moved is not None:
+        return RecordKey(kind="incident", id=moved)
     return RecordKey(kind="document", id=_document_at(store, wanted))
+
+
+def _incident_once(store: Store, wanted: str) -> str | None:
+    """Return the incident that now holds the event after which one was called once."""
+    if not wanted.startswith(INCIDENT):
+        return None
+    rows = store.query("SELECT event, incident FROM incident_events ORDER BY event")
+    return next((r["incident"] for r in rows if incident_id(r["event"]) == wanted), None)
 
 
 def find_document(store: Store, text: str) -> str:

@@ -20,6 +20,7 @@ from dragoman.link.judgements import (
 )
 from dragoman.link.settling import list_proposals, settle
 from dragoman.model.judgements import Judgement, Verdict
+from dragoman.present.cli.incidents import are_incidents, judge_incidents, split_incident
 from dragoman.present.cli.names import Named, find_entity
 from dragoman.present.cli.options import JsonOption, StoreOption, read_store, store_path
 from dragoman.present.cli.screen import clean, err, print_json, print_line, shorten
@@ -38,8 +39,11 @@ OtherArgument = Annotated[str, typer.Argument(metavar="OTHER")]
 def merge(
     name: NameArgument, other: OtherArgument, *, by: ByOption = None, store: StoreOption = None
 ) -> None:
-    """Say that OTHER is NAME, under whose id both go on."""
+    """Say that OTHER is NAME, under whose id both go on; or that two incidents are one."""
     with _Desk(store) as desk:
+        if are_incidents(name, other):
+            judge_incidents(desk, Verdict.MERGE, name, other, by=by)
+            return
         kept, gone = desk.pair(name, other)
         desk.judge(make_judgement(desk.held, Verdict.MERGE, kept.id, b=gone.id, by=by))
         print_line((gone.name, "bold"), "is now", (kept.name, "bold"), f"({kept.id})")
@@ -58,8 +62,11 @@ def same(
 def not_same(
     name: NameArgument, other: OtherArgument, *, by: ByOption = None, store: StoreOption = None
 ) -> None:
-    """Say that two are not one, so that nothing makes them one."""
+    """Say that two actors, places or incidents are not one, so that nothing makes them one."""
     with _Desk(store) as desk:
+        if are_incidents(name, other):
+            judge_incidents(desk, Verdict.NOT_SAME, name, other, by=by)
+            return
         one, two = desk.pair(name, other)
         desk.judge(make_judgement(desk.held, Verdict.NOT_SAME, one.id, b=two.id, by=by))
         print_line((one.name, "bold"), "and", (two.name, "bold"), "stay apart")
@@ -83,13 +90,16 @@ def rename(
 
 def split(
     name: NameArgument,
-    spellings: Annotated[list[str], typer.Argument(metavar="SPELLING…")],
+    spellings: Annotated[list[str], typer.Argument(metavar="SPELLING…|EVENT…")],
     *,
     by: ByOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Say that some spellings of NAME mean somebody else."""
+    """Say that some spellings of NAME mean somebody else, or some events are no part of NAME."""
     with _Desk(store) as desk:
+        if are_incidents(name):
+            split_incident(desk, name, spellings, by=by)
+            return
         one = find_entity(desk.record, name)
         desk.check_spellings(one, spellings)
         judgement = make_split(desk.held, one.id, spellings, by=by)
@@ -259,7 +269,8 @@ class _Desk:
         self.held = held
         verdicts = settle(self.record, held)
         if not self.record.linked():
-            self.record.write_links(link_corpus(self.record.readings()))
+            rulings = self.record.judged().incidents
+            self.record.write_links(link_corpus(self.record.readings(), rulings))
         for clash in verdicts.clashes:
             if clash.judgement.id not in before:
                 err().print(f"note: {clash.judgement.id} no longer holds: {clash.why}")

@@ -104,7 +104,7 @@ def follow_judgements(path: Path) -> None:
         linked = record.linked()
         settle(record, held)
         if linked and not record.linked():
-            record.write_links(link_corpus(record.readings()))
+            record.write_links(link_corpus(record.readings(), record.judged().incidents))
 
 
 def parse_date(text: str | None) -> DateRange | None:
