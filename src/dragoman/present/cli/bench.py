@@ -120,7 +120,7 @@ def predict_texts(
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
     rows = read_rows(texts)
-    with _progress(kind, len(rows)) as advance:
+    with show_progress(kind, len(rows)) as advance:
         if kind == NAMES:
             found = predict_pairs(rows)
         else:
@@ -170,7 +170,7 @@ def train_verifier(
     from dragoman.pipeline import assemble  # noqa: PLC0415
 
     read = read_sentences(sentences, load_ontology())
-    with _progress("training", None):
+    with show_progress("training", None):
         trained = train(list(collect_examples(read, assemble(load_config(config)))))
     digest = write_model(trained, WEIGHTS, DIGESTS)
     figures = {
@@ -222,7 +222,7 @@ def _measure(
         if not isinstance(each, GoldFile):
             run.unknown.append(each)
             continue
-        with _progress(each.name, None) as advance:
+        with show_progress(each.name, None) as advance:
             run.scored.append(score_file(each, assembly, limit=limit, advance=advance))
     linking = _own_linking(only) if folder is None and limit is None else None
     if linking is not None:
@@ -254,7 +254,7 @@ def _costs(paths: Iterable[Path], config: Path | None) -> "Iterator[Cost]":
     from dragoman.bench.cost import measure_cost  # noqa: PLC0415
 
     for path in paths:
-        with _progress(f"cost of {path.name}", None):
+        with show_progress(f"cost of {path.name}", None):
             yield measure_cost(path, load_config(config))
 
 
@@ -318,7 +318,8 @@ def _allow(
 
 
 @contextmanager
-def _progress(what: str, total: int | None) -> "Iterator[Advance]":
+def show_progress(what: str, total: int | None) -> "Iterator[Advance]":
+    """Show on standard error how many are done, while the block runs."""
     from rich.progress import Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (

@@ -1,23 +1,27 @@
-"""The commands that measure what many documents add up to: copies."""
+"""The commands that measure what many documents add up to: copies, timelines."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.config import load_config
 from dragoman.present.cli.bench import (
     BELOW_FLOOR,
     FloorsOption,
     GoldOption,
     bench_app,
     print_result,
+    show_progress,
 )
-from dragoman.present.cli.options import JsonOption
+from dragoman.present.cli.options import ConfigOption, JsonOption
 from dragoman.present.cli.screen import clean, err, out, print_json
 
 if TYPE_CHECKING:
     from dragoman.bench.scoring import Score
+    from dragoman.pipeline import Assembly
 
 __all__ = ["bench_app"]
 FLOORS = Path("benchmarks/floors.toml")
@@ -39,6 +43,36 @@ def measure_found_copies(
 
     score = measure_copies(gold_folder(gold), sources=sources).score()
     _show("copies", "copies/made", score, floors, as_json=json)
+
+
+@bench_app.command("timelines")
+def measure_told_timelines(
+    topics: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC…]", help="Without one, all of the gold.")
+    ] = None,
+    *,
+    gold: GoldOption = None,
+    stores: Annotated[
+        Path, typer.Option("--stores", metavar="FOLDER", help="Where what was read is kept.")
+    ] = Path("build/timelines"),
+    floors: FloorsOption = FLOORS,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell timelines of the gold's topics and compare them with those of journalists."""
+    from dragoman.bench.gold import gold_folder  # noqa: PLC0415
+    from dragoman.bench.timelines import find_topics, measure_timelines  # noqa: PLC0415
+    from dragoman.pipeline import assemble  # noqa: PLC0415
+
+    @cache
+    def assembly() -> "Assembly":
+        return assemble(load_config(config))
+
+    found = find_topics(gold_folder(gold), topics or ())
+    with show_progress("timelines", None) as advance:
+        score = measure_timelines(found, stores, assembly, advance=advance).score()
+    whole = f"timelines/{'+'.join(sorted(topic.name for topic in found))}"
+    _show("timelines", whole, score, floors, as_json=json)
 
 
 def _show(kind: str, name: str, score: "Score", floors: Path, *, as_json: bool) -> None:

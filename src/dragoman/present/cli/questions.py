@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman.analyse.control import list_holders
+from dragoman.analyse.datewise import DatedSentences, read_told, tell_dates
 from dragoman.analyse.disputes import list_findings
 from dragoman.analyse.network import TieReport, list_ties
 from dragoman.analyse.timeline import list_timeline
@@ -34,12 +35,35 @@ def timeline(
         Grain | None,
         typer.Option("--grain", help="Tell apart days, months or years, and nothing twice."),
     ] = None,
+    dates: Annotated[
+        int | None,
+        typer.Option("--dates", min=1, help="Tell so many dates, in the articles' own words."),
+    ] = None,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, help="With --dates: sentences for each.")
+    ] = 2,
+    word: Annotated[
+        list[str] | None,
+        typer.Option("--word", metavar="WORD", help="With --dates: only what holds one of these."),
+    ] = None,
     store: StoreOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
     """Tell what happened when; with --limit, the weightiest only."""
     period = parse_period(None, since, until)
+    if dates is not None:
+        with read_store(store) as record:
+            told = tell_dates(
+                read_told(record.readings()),
+                grain=grain or Grain.DAY,
+                dates=dates,
+                each=sentences,
+                within=period,
+                words=word or (),
+            )
+        _print_dates(told, as_json=json)
+        return
     most = limit or None
     with read_store(store) as record:
         if grain is None:
@@ -53,6 +77,17 @@ def timeline(
     for line in lines:
         _print_entry(line)
     print_rest(shown=len(lines), total=len(lines))
+
+
+def _print_dates(told: list[DatedSentences], *, as_json: bool) -> None:
+    if as_json:
+        print_json(told)
+        return
+    for date in told:
+        print_line((date.period, "cyan"), f"told of in {date.articles} articles")
+        for sentence in date.sentences:
+            where = f"{sentence.path or sentence.document}:{sentence.start}-{sentence.end}"
+            print_line(f"“{' '.join(sentence.text.split())}”", citation=where, indent=4)
 
 
 def _print_entry(line: GrainEntry) -> None:

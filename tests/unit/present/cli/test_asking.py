@@ -119,3 +119,11 @@ def test_ask_with_words_that_find_nothing_brings_the_nearest_name(cli: Cli) -> N
     outcome = cli("ask", "what happened to Salem Marrunn?")
     assert (outcome.code, outcome.out) == (1, "")
     assert "did you mean Salim Marrun" in outcome.err
+
+
+def test_timeline_of_dates_tells_them_in_the_words_of_the_articles(cli: Cli) -> None:
+    first, *sentences = cli("timeline", "--dates", "1", "--sentences", "1").lines
+    (day,) = cli("timeline", "--dates", "1", "--sentences", "1", "--json").json
+    assert first.startswith(day["period"])
+    (told,) = day["sentences"]
+    assert f"{told['path']}:{told['start']}-{told['end']}" in sentences[0]
