@@ -119,7 +119,7 @@ def test_measures_shipped_are_told_apart_and_explained():
     assert {measure.kind for measure in measures} == {
         *("alarms", "chains", "claims", "copies", "cost", "events", "geo", "linking"),
         "linking_cost",
-        *("names", "ner", "traps", "world"),
+        *("names", "ner", "timelines", "traps", "world"),
     }
 
 
