@@ -43,8 +43,9 @@ def list_proposals(store: Store, judgements: Sequence[Judgement]) -> tuple[Propo
 
 
 def is_settled(store: Store, judgements: Sequence[Judgement]) -> bool:
-    """Tell whether these judgements are the ones applied to the store."""
-    return _settled(store) == _state(judgements)
+    """Tell whether these judgements are the ones applied to the store; none are to a bare one."""
+    settled = _settled(store)
+    return settled == _state(judgements) or (settled is None and not judgements)
 
 
 def _state(judgements: Sequence[Judgement]) -> str:

@@ -46,6 +46,7 @@ def merge(
             return
         kept, gone = desk.pair(name, other)
         desk.judge(make_judgement(desk.held, Verdict.MERGE, kept.id, b=gone.id, by=by))
+        _note_kinds(kept, gone)
         print_line((gone.name, "bold"), "is now", (kept.name, "bold"), f"({kept.id})")
 
 
@@ -56,6 +57,7 @@ def same(
     with _Desk(store) as desk:
         kept, gone = sorted(desk.pair(name, other), key=desk.rank)
         desk.judge(make_judgement(desk.held, Verdict.SAME, kept.id, b=gone.id, by=by))
+        _note_kinds(kept, gone)
         print_line((gone.name, "bold"), "is now", (kept.name, "bold"), f"({kept.id})")
 
 
@@ -179,6 +181,15 @@ def _print_candidates(store: Path | None, held: Sequence[Judgement], *, as_json:
         )
     if not found:
         err().print("nobody waits for a decision")
+
+
+def _note_kinds(kept: Named, gone: Named) -> None:
+    """Say so where two kinds were made one: it may be right, as kinds are guessed, or a slip."""
+    if kept.kind != gone.kind:
+        kinds = " and ".join(kind.replace("_", " ") for kind in (gone.kind, kept.kind))
+        err().print(
+            clean(f"note: they were of two kinds, {kinds}; if that is a slip: dragoman undo")
+        )
 
 
 def _told(judgement: Judgement) -> str:

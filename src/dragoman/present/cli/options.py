@@ -88,13 +88,13 @@ def follow_grades(path: Path) -> None:
 
 
 def follow_judgements(path: Path) -> None:
-    """Apply the file of judgements beside a store where it has changed since it was applied."""
+    """Apply the file of judgements beside a store where it has changed since, or is gone."""
     from dragoman.link.corpus import link_corpus  # noqa: PLC0415 -- most records have none
     from dragoman.link.judgements import judgements_path, load_judgements  # noqa: PLC0415
     from dragoman.link.settling import is_settled, settle  # noqa: PLC0415
 
     file = judgements_path(path)
-    if not file.exists() or not path.exists():
+    if not path.exists():
         return
     held = load_judgements(file)
     with open_store(path) as record:

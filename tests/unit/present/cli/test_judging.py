@@ -112,3 +112,24 @@ def test_judgements_in_json_tell_which_stand(cli: Cli) -> None:
     listed = cli("judgements", "--json").json
     assert [each["stands"] for each in listed] == [False, True]
     assert listed[1]["judgement"]["verdict"] == Verdict.UNDO
+
+
+@pytest.mark.usefixtures("store")
+def test_merge_across_kinds_is_done_and_noted(cli: Cli) -> None:
+    done = cli("merge", "coast-guard", "marrun", "--by", "ann")
+    assert done.code == 0
+    assert "two kinds, person and armed group" in done.err
+
+
+@pytest.mark.usefixtures("store")
+def test_name_given_up_by_a_rename_is_unknown_and_the_new_one_known(cli: Cli) -> None:
+    cli("rename", "marrun", "Admiral Zoltar", "--by", "ann")
+    assert cli("merge", "coast-guard", "Admiral Zoltar", "--by", "ann").code == 0
+    assert "marrun" not in ids(cli)
+
+
+def test_judgements_whose_file_is_gone_no_longer_hold(cli: Cli, store: Path) -> None:
+    cli("merge", "coast-guard", "marrun", "--by", "ann")
+    judgements_path(store).unlink()
+    assert "marrun" in ids(cli)
+    assert "no judgement to take back" in cli("undo").err
