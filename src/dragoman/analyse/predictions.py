@@ -101,12 +101,16 @@ def _prediction(row: Row, citation: Citation, bearings: tuple[Bearing, ...]) -> 
         speaker=name_speaker(citation),
         published=citation.published,
         horizon=row["horizon"],
-        condition=" ".join(condition.group().split()) if condition is not None else None,
+        condition=_one_line(row["condition"] or (condition.group() if condition else None)),
         likelihood=None if share is None else name_likelihood(share),
         foretold_not=citation.polarity == "denied",
         citation=citation,
         bearings=bearings,
     )
+
+
+def _one_line(words: str | None) -> str | None:
+    return None if words is None else " ".join(words.split())
 
 
 def _bearings(

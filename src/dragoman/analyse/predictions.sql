@@ -1,5 +1,5 @@
 SELECT
-  c.id AS claim, c.document, c.start, c.end, c.horizon, c.act, c.polarity, e.type,
+  c.id AS claim, c.document, c.start, c.end, c.horizon, c.condition, c.act, c.polarity, e.type,
   d.published_first, d.published_last
 FROM claims AS c
 JOIN documents AS d ON d.id = c.document

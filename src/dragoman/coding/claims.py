@@ -8,13 +8,13 @@ from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
 from dragoman.coding.modality import assess
 from dragoman.coding.silence import LEAVES_OPEN, keep_open, leaves_open
 from dragoman.coding.standing import is_announced, stand
+from dragoman.coding.terms import find_condition, find_horizon
 from dragoman.knowledge.cues import digest_tables
-from dragoman.model.claims import Claim, Modality, RelationStatement
+from dragoman.model.claims import Claim, RelationStatement
 from dragoman.model.events import Event
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
-from dragoman.model.when import DateRange
 from dragoman.step import DocumentStep
 
 
@@ -36,7 +36,16 @@ def claims_step() -> DocumentStep:
         name="claims",
         version=5,
         requires=frozenset(
-            {"tokens", "sentences", "quotes", "mentions", "attributions", "events", "relations"}
+            {
+                "tokens",
+                "sentences",
+                "quotes",
+                "times",
+                "mentions",
+                "attributions",
+                "events",
+                "relations",
+            }
         ),
         provides=frozenset({"claims", "events", "relations"}),
         run=_run,
@@ -138,19 +147,10 @@ def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
         event=subject.event,
         relation=subject.relation,
         act=act,
-        horizon=_horizon(reading, subject.span, standing.modality),
+        horizon=find_horizon(reading, subject.token, subject.span, standing.modality),
+        condition=find_condition(reading, subject.token, standing.modality),
         why=(*chain.why(reading), *standing.why),
     )
-
-
-def _horizon(reading: Reading, span: Span, modality: Modality) -> DateRange | None:
-    """Return the time by which a prediction says it will come true."""
-    if modality is not Modality.PREDICTED:
-        return None
-    for time in reading.times:
-        if span.start <= time.start and time.end <= span.end and time.values:
-            return time.values[-1]
-    return None
 
 
 def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:

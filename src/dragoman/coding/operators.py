@@ -86,9 +86,18 @@ def _told_in_past(walk: Walk, verb: int) -> bool:
         return False
     head = tokens.head[verb]
     if tokens.dep[verb] == "acl":
-        uses = walk.lists.governors.get(("noun", tokens.lemma[head]), ())
-        return any(use.kind == "plan" for use in uses)
+        return _foretells(walk, "noun", head)
     return tokens.dep[verb] == "ccomp" and tokens.tag[head] in {"VBD", "VBN"}
+
+
+def _foretold_in_past(walk: Walk, verb: int) -> bool:
+    """Tell "warned that it would … if", where a bare "said" leaves it a mere supposition."""
+    return _told_in_past(walk, verb) and _foretells(walk, "verb", walk.tokens.head[verb])
+
+
+def _foretells(walk: Walk, pos: str, token: int) -> bool:
+    uses = walk.lists.governors.get((pos, walk.tokens.lemma[token]), ())
+    return any(use.kind == "plan" for use in uses)
 
 
 def _beside_verb(walk: Walk, verb: int, child: int) -> Iterator[Operator]:
@@ -150,7 +159,7 @@ def _consequence(walk: Walk, verb: int) -> Modality:
     tokens = walk.tokens
     words = (tokens.text[c].lower() for c in tokens.children(verb) if tokens.dep[c] == "aux")
     held = set(map(walk.lists.auxiliaries.get, words))
-    backshifted = Modality.HYPOTHETICAL in held and _told_in_past(walk, verb)
+    backshifted = Modality.HYPOTHETICAL in held and _foretold_in_past(walk, verb)
     will = Modality.PREDICTED in held or (backshifted and not _perfect(walk, verb))
     return Modality.PREDICTED if will else Modality.HYPOTHETICAL
 
@@ -309,7 +318,8 @@ def _opening_condition(walk: Walk, token: int) -> Iterator[Operator]:
         word = tokens.text[index].lower()
         inverted = word in {"should", "were", "had"} and "?" not in tokens.text[token:last]
         opens = inverted or walk.lists.marks.get(word) == "condition"
-        if opens and walk.sees(index) and "," in tokens.text[token:last]:
+        inside = "," in tokens.text[token:last] and "," not in tokens.text[index:token]
+        if opens and walk.sees(index) and inside:
             yield operator(walk, index, Modality.HYPOTHETICAL, "condition")
         return
 

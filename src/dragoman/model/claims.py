@@ -89,7 +89,8 @@ class Claim:
     """Somebody's commitment to an event, a relation or a bare content.
 
     ``attribution`` runs from the outlet inwards. ``answers`` is the id of the claim this one
-    denies, confirms or corrects, where it is in the same document.
+    denies, confirms or corrects, where it is in the same document. ``condition`` are the words
+    that what is foreseen depends on, ``horizon`` is until when it is foreseen.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Claim:
     act: str = "says"
     answers: str | None = None
     horizon: DateRange | None = None
+    condition: Span | None = None
     why: tuple[str, ...] = ()
 
 

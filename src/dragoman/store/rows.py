@@ -227,7 +227,8 @@ def _statement(r: RelationStatement, reading: Reading, who: Mapping[str, str]) -
 
 
 CLAIM = (
-    "id, document, start, end, quote, event, relation, act, modality, polarity, answers, horizon"
+    "id, document, start, end, quote, event, relation, act, modality, polarity, answers, horizon,"
+    " condition"
 )
 
 
@@ -236,6 +237,7 @@ def _claim(c: Claim, reading: Reading) -> Values:
         *(c.id, c.document, c.start, c.end, reading.document.quote(c.start, c.end)),
         *(c.event, c.relation, c.act, c.modality, c.polarity, c.answers),
         None if c.horizon is None else c.horizon.edtf(),
+        None if c.condition is None else reading.document.quote(c.condition.start, c.condition.end),
     )
 
 

@@ -165,7 +165,8 @@ CREATE TABLE stored_claim (
   modality TEXT NOT NULL,
   polarity TEXT NOT NULL,
   answers TEXT,
-  horizon TEXT
+  horizon TEXT,
+  condition TEXT
 ) WITHOUT ROWID;
 CREATE INDEX stored_claim_document ON stored_claim (document, start);
 CREATE INDEX stored_claim_event ON stored_claim (event);

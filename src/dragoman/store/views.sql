@@ -56,7 +56,8 @@ SELECT event, document, position, kind, low, high, start, end FROM stored_magnit
 -- relation is the id of the statement in the same document; relation_claims leads to the tie
 CREATE VIEW claims AS
 SELECT
-  id, document, start, end, quote, event, relation, act, modality, polarity, answers, horizon
+  id, document, start, end, quote, event, relation, act, modality, polarity, answers, horizon,
+  condition
 FROM stored_claim;
 
 CREATE VIEW attributions AS

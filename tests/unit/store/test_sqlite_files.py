@@ -174,13 +174,13 @@ def test_older_store_is_migrated_when_opened(
     (home / "views.sql").write_text(views)
     steps = {
         "0001_old.sql": "nonsense, never run;",
-        "0003_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
-        "0004_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
+        "0004_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
+        "0005_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
     }
     for name, sql in steps.items():
         (home / "migrations" / name).write_text(sql)
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 4)
+    monkeypatch.setattr(connecting, "VERSION", 5)
     connecting.read_sql.cache_clear()
     try:
         with open_store(path) as store:
@@ -190,11 +190,15 @@ def test_older_store_is_migrated_when_opened(
         connecting.read_sql.cache_clear()
 
 
-def test_store_of_the_first_version_takes_framing_once_opened_for_writing(tmp_path: Path) -> None:
+def test_store_of_the_first_version_takes_what_came_since_once_opened_for_writing(
+    tmp_path: Path,
+) -> None:
     path = make(tmp_path / "first.db")
     with closing(sqlite3.connect(path, isolation_level=None)) as old:
         old.execute("DROP VIEW framings")
+        old.execute("DROP VIEW claims")
         old.execute("DROP TABLE stored_framing")
+        old.execute("ALTER TABLE stored_claim DROP COLUMN condition")
         old.execute("PRAGMA user_version = 1")
     with open_store(path, write=True) as store:
         assert store.query("SELECT * FROM framings") == []
@@ -207,9 +211,9 @@ def test_migration_that_fails_leaves_the_store_as_it_was(
     path = make(tmp_path / "old.db")
     home = tmp_path / "store"
     (home / "migrations").mkdir(parents=True)
-    (home / "migrations" / "0003_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
+    (home / "migrations" / "0004_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 3)
+    monkeypatch.setattr(connecting, "VERSION", 4)
     with pytest.raises(sqlite3.OperationalError):
         open_store(path, write=True)
     monkeypatch.undo()

@@ -173,6 +173,7 @@ class _Writer:
             "act": claim.act,
             "answers": claim.answers,
             "horizon": edtf(claim.horizon),
+            "condition": self._quoted(claim.condition),
             "why": list(claim.why),
         }
 
