@@ -226,11 +226,11 @@ def _measure(
             run.scored.append(score_file(each, assembly, limit=limit, advance=advance))
     linking = _own_linking(only) if folder is None and limit is None else None
     if linking is not None:
-        with _progress(linking.name, None):
+        with show_progress(linking.name, None):
             run.scored.append(score_linking(linking, load_config(config)))
     if with_cost and not only:
         run.costs.extend(_costs(_default_paths(folder), config))
-        with _progress("cost of linking", None):
+        with show_progress("cost of linking", None):
             run.linking_cost = measure_linking_cost(load_config(config))
     return run
 
