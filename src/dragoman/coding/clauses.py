@@ -108,6 +108,8 @@ def _through_complement(walk: Walk, path: _Path, head: int) -> bool:
     lemma = tokens.lemma[head]
     finite = not walk.infinitive(path.token)
     inner = path.token
+    if ";" in tokens.text[inner:head]:
+        return False  # two sentences in one: "they struck; he threatened to resign"
     if finite and (lemma in lists.factive or walk.asks_who(inner)):
         return False
     aside = inner < head and walk.mark(inner) is None  # "he will win, I have no doubt"

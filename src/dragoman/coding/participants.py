@@ -54,12 +54,20 @@ class MentionIndex:
         return index
 
 
-def relabel(tokens: Tokens, mentions: Iterable[Mention]) -> Tokens:
-    """Return the tokens with entity labels that follow the mentions, which know more names."""
+def relabel(tokens: Tokens, mentions: Sequence[Mention]) -> Tokens:
+    """Return the tokens with entity labels that follow the mentions, which know more names.
+
+    "It" that stands for a place is labelled as one, so that it can be taken and lost.
+    """
     labels = list(tokens.entity)
+    places = {m.id for m in mentions if m.kind is EntityKind.PLACE}
     for mention in mentions:
         label = LABELS.get(mention.kind) if mention.kind is not None else None
-        if label is None or mention.form is not MentionForm.NAME:
+        if tokens.text[mention.head] == "it" and mention.antecedent in places:
+            label = "GPE"
+        elif mention.form is not MentionForm.NAME:
+            continue
+        if label is None:
             continue
         for offset, token in enumerate(tokens.between(mention.start, mention.end)):
             labels[token] = f"{'I' if offset else 'B'}-{label}"

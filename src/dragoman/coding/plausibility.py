@@ -76,6 +76,8 @@ def judge(
         why.append(f"background: {label}")
     weight = party_weight(tokens, lexicon, mentions, (*candidate.actors, *candidate.recipients))
     reason = _why_not(tokens, candidate, scene, weight)
+    if reason is None and _is_on_air(tokens, mentions, candidate):
+        reason = "an outlet's own people talk"
     if reason is not None:
         return Verdict(score=score * weight, why=tuple(why), reason=reason)
     if candidate.nominal and not _anybody(tokens, candidate):
@@ -102,6 +104,15 @@ def _names_activity(tokens: Tokens, candidate: Candidate) -> bool:
     if tokens.dep[token] == "pcomp":
         return tokens.lemma[tokens.head[token]] in load_grammar().about
     return not candidate.actors and tokens.dep[token] in {"ROOT", "advcl", "csubj", "ccomp"}
+
+
+def _is_on_air(tokens: Tokens, mentions: MentionIndex, candidate: Candidate) -> bool:
+    """Tell an interview or a talk between reporters, named by their outlet, from a meeting."""
+    owners = [o for actor in candidate.actors for o in tokens.children_by(actor, "poss")]
+    found = [mentions.by_head.get(i) for i in (*candidate.actors, *owners)]
+    return candidate.type == "CONSULT" and any(
+        mention is not None and mention.kind is EntityKind.MEDIA for mention in found
+    )
 
 
 def _words_before(tokens: Tokens, index: int) -> list[str]:

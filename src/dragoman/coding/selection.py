@@ -28,6 +28,7 @@ SWALLOWS = frozenset(
         ("ASSAULT", "SANCTION"),
     }
 )
+TERRITORY = "territory"
 LINKS = frozenset(
     {"conj", "advcl", "xcomp", "dep", "acl", "prep", "pobj", "pcomp", "dobj", "npadvmod"}
 )
@@ -124,9 +125,11 @@ def _each_has_its_doer(tokens: Tokens, host: Candidate, other: Candidate) -> boo
     above, below = host.verb, other.verb
     if above is None or below is None or host.nominal or tokens.dep[below] != "advcl":
         return False
-    return not is_passive(tokens, above) and bool(
-        tokens.children_by(above, "nsubj") and tokens.children_by(below, "nsubj")
-    )
+    if not tokens.children_by(below, "nsubj"):
+        return False
+    if is_passive(tokens, above):  # who took a town need not have killed whoever died there
+        return (TERRITORY in host.entry.contexts) != (TERRITORY in other.entry.contexts)
+    return bool(tokens.children_by(above, "nsubj"))
 
 
 def _path(tokens: Tokens, host: Candidate, other: Candidate) -> list[str] | None:

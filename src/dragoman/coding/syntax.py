@@ -59,6 +59,9 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     own = tokens.children_by(index, *SUBJECTS)
     if own:
         return _antecedent(tokens, index, own[0])
+    dated = _subject_after_date(tokens, index)
+    if dated is not None:
+        return dated
     dep, head = tokens.dep[index], tokens.head[index]
     if head == index or depth > _DEPTH:
         return None
@@ -67,6 +70,20 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     if dep == "pcomp":
         return _controller(tokens, tokens.head[head], depth)
     return _subject_under(tokens, index, depth)
+
+
+def _subject_after_date(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject that the parser took into a date: "On May 18 troops entered"."""
+    if tokens.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for prep in tokens.children_by(verb, "prep"):
+        if prep > verb or tokens.lemma[prep] not in {"on", "in"}:
+            continue
+        for noun in tokens.children_by(prep, "pobj"):
+            first = tokens.children(noun)[:1]
+            if first and first[0] == prep + 1 and tokens.entity[first[0]].endswith("-DATE"):
+                return None if tokens.entity[noun].endswith("-DATE") else noun
+    return None
 
 
 def _subject_under(tokens: Tokens, index: int, depth: int) -> int | None:
@@ -173,7 +190,12 @@ def subject_heads(tokens: Tokens, index: int) -> list[int]:
 def carried_heads(tokens: Tokens, index: int) -> list[int]:
     """Return what stands as subject, in active and passive alike."""
     subject = surface_subject(tokens, index)
-    return [] if subject is None else nominal_conjuncts(tokens, subject)
+    if subject is None:
+        return []
+    joined = [subject]
+    if tokens.children_by(subject, "cc"):  # the parser may give each its own edge
+        joined += [i for i in tokens.children_by(index, *SUBJECTS) if i > subject]
+    return [i for noun in joined for i in nominal_conjuncts(tokens, noun)]
 
 
 def object_heads(tokens: Tokens, index: int) -> list[int]:

@@ -215,7 +215,7 @@ def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
     if not entry.prep and entry.prep_object is None:
         return True
     found = all_preps(tokens, index)
-    for noun in object_heads(tokens, index):
+    for noun in (*object_heads(tokens, index), *prep_objects(tokens, index, ("by",))):
         found.extend(all_preps(tokens, noun))
     wanted = [noun for word, noun in found if not entry.prep or word in entry.prep]
     if entry.prep_object is None:
@@ -266,11 +266,11 @@ def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
         return True
     if lemma in load_grammar().wrappers and any(words.match(word) for word in before):
         return True
-    if tokens.pos[index] == "PRON":
-        return False
     label = tokens.entity[index].partition("-")[2]
     if label in PLACES:
         return words.match(PLACE)
+    if tokens.pos[index] == "PRON":
+        return False
     return words.match(NAME) and is_name(tokens, index)
 
 

@@ -1,13 +1,16 @@
 """Events coded from whole sentences: what must come out, as what, and what must not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from said import Said, say
+from said import Said, parse, say
 
 from dragoman.coding.events import LEAST_SCORE, events_step
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.verifier import load_verifier
+from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.events import Event
 from dragoman.model.text import BlockKind
@@ -306,6 +309,7 @@ def test_purpose_or_winner_tells_the_sides(
 def test_threat_after_a_semicolon_is_no_threat_of_what_stands_before() -> None:
     (said,) = say("Doctors went on strike; the generals have threatened to arrest their leaders.")
     assert said.types == ["PROTEST", "THREATEN"]
+    assert said.events[0].modality is Modality.ASSERTED
 
 
 def test_those_killed_attacking_are_not_their_own_victims() -> None:
@@ -316,3 +320,35 @@ def test_those_killed_attacking_are_not_their_own_victims() -> None:
 def test_office_that_decides_is_no_court() -> None:
     (said,) = say("President Achour has decided to give the farmers a holiday.")
     assert "SANCTION" not in said.types
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("On May 18 government forces captured the base.", ["government forces"]),
+        ("In November Ankara and Tripoli signed two memorandums.", ["Ankara", "Tripoli"]),
+    ],
+)
+def test_subject_that_the_parser_mislays_is_found(text: str, actors: list[str]) -> None:
+    (said,) = say(text)
+    assert said.words(said.events[0])[0] == actors
+
+
+def test_who_takes_a_town_need_not_have_killed_who_died_there() -> None:
+    (said,) = say("The marshal was killed on Thursday as rebels overran the capital.")
+    assert [said.words(event)[0] for event in said.events] == [[], ["rebels"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "types"), [(EntityKind.MEDIA, []), (EntityKind.STATE, ["CONSULT"])]
+)
+def test_reporters_talking_to_each_other_do_not_meet(kind: EntityKind, types: list[str]) -> None:
+    (reading,) = parse(["CNN's Joe Lund spoke with Ann Berg about the war on Sunday."])
+    outlet = Mention(id="m-1", start=0, end=3, form=MentionForm.NAME, head=0, kind=kind)
+    coded = events_step().run(replace(reading, mentions=(outlet,)))
+    assert [event.type for event in coded.events] == types
+
+
+def test_place_that_a_pronoun_stands_for_can_be_taken() -> None:
+    (said,) = say("The rebels seized Goma in May. The army retook it on Sunday.")
+    assert said.words(said.events[1]) == (["The army"], ["it"])
