@@ -32,7 +32,7 @@ def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=3,
+        version=4,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,
@@ -118,15 +118,37 @@ def _span(page: Page, tie: Tie, a: Mention, b: Mention) -> Span:
 
 
 def _when(page: Page, tie: Tie) -> _When:
-    """Return the date that stands in the clause of the tie, if just one does."""
+    """Return the date that stands in the clause of the tie, or with the verb it is said by."""
     tokens = page.reading.tokens
     first = tokens.start[tokens.left_edge(tie.trigger)]
     last = tokens.end[tokens.right_edge(tie.trigger)]
     inside = [t for t in page.reading.times if first <= t.start and t.end <= last and t.values]
     own = _nearest(inside, tokens.start[tie.trigger], page, tie)
-    if own is None:
-        return _When()
-    return _When(date=own.values[0], basis="clause")
+    if own is not None:
+        return _When(date=own.values[0], basis="clause")
+    said = _said_on(page, tie)
+    return _When() if said is None else _When(date=said.values[0], basis="sentence")
+
+
+def _said_on(page: Page, tie: Tie) -> TimeExpression | None:
+    """Return the one time of the clause by which the tie is said: "said on Friday that …"."""
+    tokens = page.reading.tokens
+    verb = tie.trigger
+    while tokens.dep[verb] not in {"ROOT", "ccomp"}:
+        verb = tokens.head[verb]
+    if tokens.dep[verb] != "ccomp":
+        return None
+    saying = tokens.head[verb]
+    below = range(tokens.left_edge(verb), tokens.right_edge(verb) + 1)
+    found = [
+        time
+        for time in page.reading.times
+        if (indices := tokens.between(time.start, time.end))
+        and time.values
+        and indices[0] not in below
+        and (tokens.head[indices[0]] == saying or _same_clause(page, indices[0], saying))
+    ]
+    return found[0] if len(found) == 1 and len(found[0].values) == 1 else None
 
 
 def _nearest(

@@ -6,10 +6,12 @@ from dragoman.coding.speakers import agent_of, subject_of
 from dragoman.coding.syntax import is_passive, surface_subject
 from dragoman.coding.ties import Page, Tie
 from dragoman.knowledge.ties import TieWord, load_tie_words
+from dragoman.model.actors import EntityKind
 from dragoman.model.claims import RelationKind
 from dragoman.model.syntax import Tokens
 
 HOLDING = frozenset({"controls", "holds", "occupies"})
+BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.ARMED_GROUP})
 OUT = frozenset({"out", "away", "back", "off"})
 
 
@@ -19,6 +21,8 @@ def verb_ties(page: Page) -> Iterator[Tie]:
     for index in range(len(tokens)):
         if tokens.text[index].lower() in HOLDING and tokens.pos[index] == "NOUN":
             yield from _reduced(page, index)
+        if tokens.text[index].lower() == "back" and tokens.pos[index] not in {"VERB", "NOUN"}:
+            yield from _misread(page, index)
         if tokens.pos[index] not in {"VERB", "AUX"} or tokens.dep[index] in {"amod", "compound"}:
             continue
         lemma = tokens.lemma[index]
@@ -30,6 +34,31 @@ def verb_ties(page: Page) -> Iterator[Tie]:
             yield from _fallen(page, index)
         yield from _held(page, index)
         yield from _at_war(page, index)
+
+
+def _misread(page: Page, word: int) -> Iterator[Tie]:
+    """Yield "a and b back c", whose verb the parser often takes for an adverb.
+
+    It is one where names stand on both its sides and no other verb before it in its clause.
+    """
+    tokens = page.reading.tokens
+    sentence = tokens.sentence[word]
+    before = word - 1
+    while before >= 0 and tokens.sentence[before] == sentence and tokens.text[before] != ",":
+        if tokens.pos[before] in {"VERB", "AUX"}:
+            return
+        before -= 1
+    after = word + 1
+    while after < len(tokens) and tokens.pos[after] in {"DET", "ADJ", "VERB"}:
+        after += 1
+    a, b = page.mention(word - 1), page.mention(after) if after < len(tokens) else None
+    if a is None or b is None or a.end > tokens.start[word] or b.start < tokens.end[word]:
+        return
+    backer = a.head
+    while tokens.dep[backer] == "conj" and tokens.head[backer] < backer:
+        backer = tokens.head[backer]
+    why = f"“{tokens.text[word]}” between names: backs"
+    yield Tie(kind=RelationKind.BACKS, trigger=word, a=backer, b=b.head, why=why)
 
 
 def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
@@ -44,7 +73,10 @@ def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
             b = tokens.head[verb]
     elif b is not None and tokens.tag[b] in {"WDT", "WP"}:
         b = _antecedent(page, verb)
-    return surface_subject(tokens, verb) or subject_of(tokens, verb), b
+    a = surface_subject(tokens, verb) or subject_of(tokens, verb)
+    if a is not None and tokens.dep[verb] == "relcl" and tokens.head[verb] == a:
+        a = _body_in(page, a)
+    return a, b
 
 
 def _named(page: Page, token: int | None) -> int | None:
@@ -71,6 +103,19 @@ def _antecedent(page: Page, verb: int) -> int | None:
         if tokens.dep[above] == "relcl":
             return tokens.head[above]
     return None
+
+
+def _body_in(page: Page, noun: int) -> int:
+    """Return "house" for "the house in Tobruk, which": a place does nothing, its body does."""
+    tokens = page.reading.tokens
+    place, preposition = page.mention(noun), tokens.head[noun]
+    body = tokens.head[preposition]
+    if tokens.dep[noun] != "pobj" or tokens.lemma[preposition] not in {"in", "at"}:
+        return noun
+    over = page.mention(body)
+    if place is None or over is None or place.kind is not EntityKind.PLACE:
+        return noun
+    return body if over.kind in BODIES else noun
 
 
 def _tie(page: Page, verb: int, use: TieWord) -> Iterator[Tie]:

@@ -187,7 +187,11 @@ def find_side_conflicts(
             against[relation.a, relation.b] = relation
     for _, ties in sorted(backing.items()):
         for one, other in combinations(ties, 2):
-            if _both_states(one.b, other.b, facts) or affiliations.related([one.b], [other.b]):
+            if (
+                one.b == other.b
+                or _both_states(one.b, other.b, facts)
+                or affiliations.related([one.b], [other.b])
+            ):
                 continue
             if _are_opposed(one.b, other.b, opposed, affiliations):
                 yield _side_conflict(one, other, facts)

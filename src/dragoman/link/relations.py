@@ -1,7 +1,7 @@
 """Signed ties over time, built from statements; bounded by evidence and never silently extended."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.facts import Facts, Tie
@@ -22,6 +22,8 @@ SIGNS = {
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 # What the end of a hold rests on where the place was lost.
 LOSS = "loss"
+# Evidence of a tie says nothing about a time so much later, or earlier.
+DECAY_DAYS = 365
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
 
@@ -42,8 +44,7 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
             found.extend(_spells(key, ties, losses.get(key[2], []), origins))
         else:
             own = key[0] is RelationKind.BACKS and affiliations.related([key[1]], [key[2]])
-            relation = None if own else _tie(key, ties, origins)
-            found.extend([relation] if relation is not None else [])
+            found.extend([] if own else _ties(key, ties, origins))
     return tuple(sorted(found, key=lambda relation: relation.id))
 
 
@@ -54,23 +55,76 @@ def _key(tie: Tie) -> tuple[RelationKind, str, str]:
     return kind, a, b
 
 
-def _tie(
+def _ties(
     key: tuple[RelationKind, str, str], ties: Sequence[Tie], origins: Origins
-) -> Relation | None:
-    """Return the tie, or ``None`` where it is only denied."""
+) -> list[Relation]:
+    """Return the spells of a tie; none where it is only denied.
+
+    A new spell begins where for long nobody told of it, and after it was told to have ended.
+    """
     yes = [t for t in ties if t.statement.polarity is Polarity.AFFIRMED and not t.statement.ends]
-    if not yes:
-        return None
-    start, start_basis = _earliest(yes)
-    ends = [t for t in ties if t.statement.ends and t.date is not None]
-    end, end_basis = _latest([*yes, *ends])
-    return _relation(
-        key,
-        ties=ties,
-        origins=origins,
-        start=(start, start_basis),
-        end=(end, end_basis),
-        disputed=any(t.statement.polarity is Polarity.DENIED for t in ties),
+    no = [t for t in ties if t.statement.polarity is Polarity.DENIED]
+    over = [t for t in ties if t.statement.ends and t not in no]
+    found = []
+    for spell in _fading(yes, {t.date.first for t in over if t.date is not None}):
+        ends = [t for t in over if len(spell) == len(yes) or _follows(t, spell)]
+        start, end = _earliest(spell), _latest([*spell, *(t for t in ends if t.date is not None)])
+        denied = [t for t in no if len(spell) == len(yes) or _is_near(t, spell)]
+        found.append(
+            _relation(
+                key,
+                ties=[*spell, *ends, *denied],
+                origins=origins,
+                start=start,
+                end=end,
+                disputed=bool(denied),
+            )
+        )
+    return found
+
+
+def _fading(ties: Iterable[Tie], ends: Iterable[date] = ()) -> list[list[Tie]]:
+    """Part ties where for long there is no evidence, or where they ended between.
+
+    Those without a date go with the last.
+    """
+    told = list(ties)
+    undated = [tie for tie in told if tie.date is None]
+    dated = [tie for tie in told if tie.date is not None]
+    parts: list[list[Tie]] = []
+    last = date.min
+    for tie in sorted(dated, key=_when):
+        first = tie.date.first if tie.date is not None else last
+        ended = any(last <= end < first for end in ends)
+        if not parts or (first - last).days > DECAY_DAYS or ended:
+            parts.append([])
+        parts[-1].append(tie)
+        last = max(last, tie.date.last if tie.date is not None else last)
+    if undated:
+        parts = [*parts[:-1], [*(parts[-1] if parts else []), *undated]]
+    return parts
+
+
+def _when(tie: Tie) -> tuple[str, str]:
+    return (tie.date.first.isoformat() if tie.date is not None else "", tie.statement.id)
+
+
+def _follows(end: Tie, spell: Iterable[Tie]) -> bool:
+    """Tell whether an end is told for the time soon after a spell."""
+    lasts = [tie.date.last for tie in spell if tie.date is not None]
+    if end.date is None or not lasts:
+        return False
+    return 0 <= (end.date.last - max(lasts)).days <= DECAY_DAYS
+
+
+def _is_near(denial: Tie, spell: Iterable[Tie]) -> bool:
+    if denial.date is None:
+        return True
+    around = timedelta(days=DECAY_DAYS)
+    dates = [tie.date for tie in spell if tie.date is not None]
+    return any(
+        denial.date.first - each.last <= around and each.first - denial.date.last <= around
+        for each in dates
     )
 
 
@@ -94,7 +148,8 @@ def _spells(
         spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
     found = [
         _spell(key, spell, cuts[number] if number < len(cuts) else None, denied, origins)
-        for number, spell in sorted(spells.items())
+        for number, told in sorted(spells.items())
+        for spell in _fading(told)
     ]
     lost = [t for t in ties if t.statement.ends and t.statement.polarity is Polarity.AFFIRMED]
     for day in sorted({t.date.first for t in lost if t.statement.date is not None and t.date}):
@@ -121,7 +176,8 @@ def _spell(
 ) -> Relation:
     start, start_basis = _earliest(spell)
     end, end_basis = _latest(spell)
-    if cut is not None and start is not None and start.first < cut:
+    near = end is None or cut is None or (cut - end.last).days <= DECAY_DAYS
+    if cut is not None and start is not None and start.first < cut and near:
         end, end_basis = DateRange.day(cut), LOSS
     return _relation(
         key,

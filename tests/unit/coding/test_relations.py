@@ -115,6 +115,23 @@ def test_two_backers_share_one_participle() -> None:
     assert sorted(a for _, a, _, _ in found) == ["U.N", "U.S"]
 
 
+def test_verb_that_the_parser_takes_for_an_adverb_ties() -> None:
+    told = "Norland and Sudria back Okoro."
+    found = ties(told, Norland=STATE, Sudria=STATE, Okoro=PERSON)
+    assert [tie[:3] for tie in found] == [
+        ("backs", "Norland", "Okoro"),
+        ("backs", "Sudria", "Okoro"),
+    ]
+    assert ties("Norland drove the Sudrians back Okoro said.", Sudrians=GROUP, Okoro=PERSON) == []
+
+
+def test_body_in_a_place_is_who_acts() -> None:
+    told = "The Chamber of Deputies in Sudria, which backs General Okoro, condemned the raids."
+    kinds = {"Chamber_of_Deputies": EntityKind.GOVERNMENT, "Sudria": PLACE, "Okoro": PERSON}
+    (found,) = ties(told, **kinds)
+    assert found[:3] == ("backs", "Chamber_of_Deputies", "Okoro")
+
+
 def test_leader_of_the_opposition_leads_no_state() -> None:
     assert ties("Norlandish opposition leader Okoro spoke.", Norlandish=STATE, Okoro=PERSON) == []
     assert ties("Norlandish leader Okoro spoke.", Norlandish=STATE, Okoro=PERSON)

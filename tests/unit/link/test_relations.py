@@ -53,6 +53,50 @@ def test_control_ends_where_its_loss_is_told(article: Maker) -> None:
     assert spans([one.reading()]) == [("lna", "2016-09-11", "2017-03-03")]
 
 
+def test_tie_is_not_extended_over_years_nobody_wrote_about(article: Maker) -> None:
+    one = article("a", published="2020-02-01")
+    for day in ("2014-05", "2014-11", "2019-07"):
+        one.ties_up("russia", RelationKind.BACKS, "haftar", date=day)
+        one.ties_up("bdb", RelationKind.CONTROLS, "sidra", date=day)
+    assert spans([one.reading()]) == [
+        ("bdb", "2014-05", "2014-11"),
+        ("bdb", "2019-07", "2019-07"),
+        ("russia", "2014-05", "2014-11"),
+        ("russia", "2019-07", "2019-07"),
+    ]
+
+
+def test_tie_told_to_have_ended_begins_anew_later(article: Maker) -> None:
+    one = article("a", published="2017-12-01")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2017-01-05")
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2017-03-01", ends=True)
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2017-06-01")
+    assert spans([one.reading()]) == [
+        ("russia", "2017-01-05", "2017-03-01"),
+        ("russia", "2017-06-01", "2017-06-01"),
+    ]
+
+
+def test_denial_disputes_the_time_it_is_of(article: Maker) -> None:
+    one = article("a", published="2020-02-01")
+    for day in ("2014-05", "2019-07"):
+        one.ties_up("russia", RelationKind.BACKS, "haftar", date=day)
+    no = Polarity.DENIED
+    one.ties_up("russia", RelationKind.BACKS, "haftar", date="2019-08", polarity=no)
+    ties = link_corpus([one.reading()]).relations
+    assert {tie.disputed: tie.start and tie.start.edtf() for tie in ties} == {
+        False: "2014-05",
+        True: "2019-07",
+    }
+
+
+def test_place_taken_years_later_was_not_held_all_the_time(article: Maker) -> None:
+    one = article("a", published="2020-02-01")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2014-05-01")
+    one.ties_up("bdb", RelationKind.CONTROLS, "sidra", date="2019-07-01")
+    assert spans([one.reading()])[1] == ("lna", "2014-05-01", "2014-05-01")
+
+
 def test_hold_known_by_its_loss_alone_lasts_until_then(article: Maker) -> None:
     one = article("a", published="2017-03-20")
     one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-03-03", ends=True)

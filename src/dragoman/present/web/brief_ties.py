@@ -79,7 +79,10 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
 
 def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
     ties = [r for r in _reported(composer) if r["sign"] == sign and r["kind"] in SIDES]
-    ranked = sorted(ties, key=lambda r: r["id"])
+    latest: dict[tuple[str, str, str], Row] = {}
+    for relation in sorted(ties, key=lambda r: (_last(composer, r), r["id"])):
+        latest[relation["kind"], relation["a"], relation["b"]] = relation
+    ranked = sorted(latest.values(), key=lambda r: r["id"])
     ranked.sort(key=lambda r: (r["origins"], _last(composer, r)), reverse=True)
     for relation in ranked:
         yield say_tie(composer, relation)
