@@ -15,12 +15,12 @@ from dragoman.config import Config
 from dragoman.pipeline import assemble
 
 FLOORS = {
-    ("open", "modality"): 95.0,
-    ("open", "polarity"): 98.5,
-    ("open", "chain"): 81.0,
-    ("held", "modality"): 96.5,
-    ("held", "polarity"): 97.0,
-    ("held", "chain"): 84.0,
+    ("open", "modality"): 97.4,
+    ("open", "polarity"): 98.8,
+    ("open", "chain"): 84.7,
+    ("held", "modality"): 96.7,
+    ("held", "polarity"): 97.4,
+    ("held", "chain"): 84.7,
 }
 
 
