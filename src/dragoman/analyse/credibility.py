@@ -36,10 +36,10 @@ def judge(grounds: Grounds) -> Grading:
 
 def _grade(grounds: Grounds) -> Credibility:
     told = grounds.firm + grounds.hedged
+    if told == 0:  # what is only denied was put forward by nobody
+        return Credibility.UNJUDGED
     if grounds.denying:
         return _disputed(grounds, told)
-    if told == 0:
-        return Credibility.UNJUDGED
     if grounds.firm == 0 or told == 1:
         heard = told > 1 or grounds.trusted > 0
         return Credibility.POSSIBLE if heard else Credibility.UNJUDGED
@@ -52,7 +52,7 @@ def _grade(grounds: Grounds) -> Credibility:
 def _disputed(grounds: Grounds, told: int) -> Credibility:
     """Return the grade of what somebody denies."""
     apart = grounds.denying - grounds.parties_denying
-    if told == 0 or (apart > 0 and grounds.denying > told):
+    if apart > 0 and grounds.denying > told:
         return Credibility.IMPROBABLE
     if grounds.firm > 1 and (grounds.trusted or apart == 0):
         return Credibility.POSSIBLE
@@ -84,6 +84,6 @@ def _reasons(grounds: Grounds) -> tuple[str, ...]:
         found.append("those on both sides tell it")
     if grounds.owned:
         found.append("whoever did it confirms it")
-    if not found:
+    if not grounds.firm + grounds.hedged:
         found.append("nobody tells it as having happened")
     return tuple(found)

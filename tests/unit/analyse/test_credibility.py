@@ -26,7 +26,8 @@ COUNTS = st.integers(min_value=0, max_value=50)
         (Grounds(firm=1, denying=1), "4"),
         (Grounds(firm=3, denying=1, parties_denying=1), "3"),
         (Grounds(firm=1, denying=2), "5"),
-        (Grounds(denying=1), "5"),
+        (Grounds(denying=1), "6"),
+        (Grounds(firm=1, denying=2, parties_denying=2), "4"),
     ],
 )
 def test_grounds_have_their_grade(grounds: Grounds, grade: str):
