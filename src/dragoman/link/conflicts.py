@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.agreements import MUTUAL, same_act
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.findings import listed, make_finding, speaker_name
 from dragoman.link.origins import Origins
@@ -143,7 +144,12 @@ def _same_scene(
     affiliations: Affiliations,
     facts: Facts,
 ) -> bool:
-    """Ask for the same parties on both sides and one telling thing more that both name."""
+    """Ask for the same parties on both sides and one telling thing more that both name.
+
+    What one side does to the other must be the very act, too; a meeting may be told in any words.
+    """
+    if one.type not in MUTUAL and not _is_one_act(one, other, by_event):
+        return False
     parties = set(one.recipients), set(other.recipients)
     if not parties[0] or not parties[1]:
         return False
@@ -156,6 +162,10 @@ def _same_scene(
         for each in shared - known
         if each in facts.entities
     )
+
+
+def _is_one_act(one: Incident, other: Incident, by_event: Mapping[str, Fact]) -> bool:
+    return any(same_act(by_event[a], by_event[b]) for a in one.events for b in other.events)
 
 
 def _named_near(incident: Incident, by_event: Mapping[str, Fact]) -> set[str]:
@@ -263,11 +273,14 @@ def _spell(start: DateRange, end: DateRange) -> str:
 
 
 def _overlap(one: Relation, other: Relation) -> bool | None:
-    """Tell whether two ties hold at one time; ``None`` where their dates are too vague to say."""
+    """Tell whether two ties hold at one time; ``None`` where their dates are too vague to say.
+
+    Nobody changes sides within weeks: evidence that near counts as of one time.
+    """
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return None
     if one.start.last <= other.end.first and other.start.last <= one.end.first:
         return True
-    apart = one.start.first > other.end.last or other.start.first > one.end.last
+    gap = max(one.start.first, other.start.first) - min(one.end.last, other.end.last)
     near = max(each.days for each in (one.start, one.end, other.start, other.end)) <= NEAR_DAYS
-    return False if apart else (near or None)
+    return False if gap.days > NEAR_DAYS else (near or None)

@@ -106,3 +106,23 @@ def test_side_conflict_takes_those_who_fight_for_opposed(article: Maker) -> None
     one.ties_up("uae", RelationKind.BACKS, "gna", date="2019")
     one.ties_up("uae", RelationKind.BACKS, "haftar", date="2019")
     assert len(found([one.reading()], FindingKind.SIDE_CONFLICT)) == 1
+
+
+@pytest.mark.parametrize(("trigger", "conflicts"), [("bombed", 1), ("retook", 0)])
+def test_date_conflict_needs_the_same_act(article: Maker, trigger: str, conflicts: int) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    told: dict[str, str] = {"actor": "lna", "recipient": "bdb", "near": "carrier"}
+    one.tells(**told, date="2017-03-04", trigger="bombed")
+    other.tells(**told, date="2017-03-14", trigger=trigger)
+    readings = [one.reading(), other.reading()]
+    assert len(found(readings, FindingKind.DATE_CONFLICT)) == conflicts
+
+
+def test_sides_told_within_weeks_are_of_one_time(article: Maker) -> None:
+    one = article("a", outlet="A", published="2017-03-14")
+    other = article("b", outlet="B", published="2017-03-20")
+    one.ties_up("uae", RelationKind.BACKS, "haftar")
+    other.ties_up("uae", RelationKind.BACKS, "gna")
+    other.ties_up("haftar", RelationKind.OPPOSES, "gna")
+    (finding,) = link_corpus([one.reading(), other.reading()]).findings
+    assert "at one time" in finding.explanation
