@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dragoman.analyse.framing import list_framing
 from dragoman.analyse.grading import outlet_grades
 from dragoman.analyse.sql import read_sql
 from dragoman.errors import AnswerError
@@ -67,7 +68,10 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletReport:
-    """One outlet in figures; every figure counts records that can be listed."""
+    """One outlet in figures; every figure counts records that can be listed.
+
+    ``loaded`` are the loaded and distancing words it says in its own voice, with how often.
+    """
 
     outlet: str
     articles: int
@@ -78,6 +82,7 @@ class OutletReport:
     hedged: Share
     copied: int
     reliability: Reliability
+    loaded: tuple[tuple[str, int], ...]
     relied: tuple[Relied, ...]
 
 
@@ -148,8 +153,16 @@ def _report(store: Store, row: Row, covered: list[Covered]) -> OutletReport:
         hedged=Share(part=row["hedged"], whole=row["claims"]),
         copied=row["copied"],
         reliability=outlet_grades(store).get(outlet, Reliability.F),
+        loaded=_loaded(store, outlet),
         relied=tuple(Relied(**each) for each in relied),
     )
+
+
+def _loaded(store: Store, outlet: str) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for use in list_framing(store, outlet=outlet, own=True, loaded=True):
+        counts[use.term] += len(use.records)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN])
 
 
 def _covered(rows: Iterable[Row], wanted: list[str]) -> list[Covered]:

@@ -56,6 +56,9 @@ def _print_report(report: OutletReport) -> None:
         f"{report.first} told by it first",
         f"· {_share(report.attributed)} attributed, {_share(report.hedged)} hedged",
     )
+    if report.loaded:
+        words = ", ".join(f"{quoted(term)} {times}" for term, times in report.loaded)
+        print_line("loaded words of its own:", words, indent=4)
     for relied in report.relied:
         print_line(
             f"{relied.kind}:",

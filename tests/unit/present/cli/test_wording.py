@@ -117,3 +117,9 @@ def test_framings_and_namings_are_exported(cli: Cli, folder: Path):
     ]
     forms = {row["entity"]: [form["words"] for form in row["forms"]] for row in namings}
     assert forms == {"marrun": ["Salim Marrun"], "veltania": ["Veltania"]}
+
+
+def test_outlets_tell_the_loaded_words_of_their_own_voice(cli: Cli):
+    line = next(each for each in cli("outlets").lines if "loaded words" in each)
+    assert "“warlord” 1" in line
+    assert "terrorists" not in line
