@@ -1,5 +1,6 @@
 """Finds every alias of the register in a text in one pass (Aho-Corasick)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from dragoman.knowledge.register import Meaning, Register
 from dragoman.text.names import INVISIBLE
 from dragoman.text.typography import fold_typography, lower_in_place
 
+# Marks without a width, accents set apart from their letter, and blanks after a blank.
+_DROPPED = re.compile(rf"(?:{INVISIBLE.pattern}|[\u0300-\u036f])+|(?<=[ ])[ ]+")
 # Up to this length a name must be written exactly as the register has it ("US", "Mali").
 SHORT = 4
 
@@ -91,7 +94,9 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 def _visible(text: str) -> tuple[str, list[int] | None]:
-    if INVISIBLE.search(text) is None:
+    """Return the text without what parts no names, and where each character left stood."""
+    dropped = {n for found in _DROPPED.finditer(text) for n in range(*found.span())}
+    if not dropped:
         return text, None
-    kept = [n for n, letter in enumerate(text) if not INVISIBLE.match(letter)]
+    kept = [n for n in range(len(text)) if n not in dropped]
     return "".join(text[n] for n in kept), kept

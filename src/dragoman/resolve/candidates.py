@@ -45,7 +45,11 @@ def name_candidates(
 ) -> list[Candidate]:
     """Return what a name can mean: by its spelling, or else by its sound."""
     meanings = [m for m in register.means(name.lower()) if m.use != Use.CAPITAL]
-    found = [_by_spelling(m, start, register, context) for m in meanings]
+    found = [
+        _by_spelling(m, start, register, context)
+        for m in meanings
+        if m.use != Use.SURNAME or _may_be_bare(m, name, register, context)
+    ]
     if len({candidate.entity for candidate in found}) > 1:
         found = _weighed_by_country(found, register, context)
     if not found:
@@ -56,6 +60,23 @@ def name_candidates(
         if held is None or held.score < candidate.score:
             best[candidate.entity] = candidate
     return list(best.values())
+
+
+def _may_be_bare(meaning: Meaning, name: str, register: Register, context: Context) -> bool:
+    """Tell whether a bare last name can mean somebody: nobody else bears it here, and he is near.
+
+    Near is who is named in full, whose country is spoken of, or who stands beside others known.
+    """
+    if meaning.entity in context.full:
+        return True
+    entity = register.entities[meaning.entity]
+    bearers = context.bearers.get(name.lower(), ())
+    if bearers and not any(
+        is_same_name(full, known) for full in bearers for known in names_of(entity)
+    ):
+        return False
+    at_home = context.countries.get(entity.country or "", 0) > 0
+    return bool(bearers) or at_home or bool(context.persons - {meaning.entity})
 
 
 def _by_spelling(meaning: Meaning, start: int, register: Register, context: Context) -> Candidate:

@@ -41,6 +41,24 @@ def test_matcher_sees_through_invisible_characters(matcher: AliasMatcher) -> Non
     assert found(matcher, "\u202aKhalifa Haf\u200btar\u202c came") == ["Khalifa Haf\u200btar"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Khalifa  Haftar",
+        "Khalifa\n  Haftar",
+        "Anto\u0301nio Guterres",
+        "Erdog\u0306an",
+        "\uff2b\uff48\uff41\uff4c\uff49\uff46\uff41 \uff28\uff41\uff46\uff54\uff41\uff52",
+        "Fayez al\u2011Sarraj",
+        "C\u00f4te d\u2019Ivoire",
+    ],
+)
+def test_matcher_sees_through_blanks_accents_set_apart_and_widths(
+    matcher: AliasMatcher, name: str
+) -> None:
+    assert found(matcher, f"Then {name} came") == [name]
+
+
 def test_matcher_prefers_the_longest_name(matcher: AliasMatcher) -> None:
     (match,) = matcher.find("Ansar al-Sharia in Derna")
     assert {m.entity for m in match.meanings} == {"ansar-al-sharia-derna"}

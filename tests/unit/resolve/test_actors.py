@@ -388,3 +388,40 @@ def test_army_of_a_country_with_several_or_none_is_left_open(
 ) -> None:
     army = "The|DT|det|2 army|NN|nsubj|3 left|VBD|ROOT|3"
     assert resolve(read_page(IN_LIBYA, IN_LIBYA, army))["The army"].entity is None
+
+
+IN_BRITAIN = "War|NN|nsubj|2 rages|VBZ|ROOT|2 in|IN|prep|2 Britain|NNP|pobj|3|B-GPE"
+BROWN = "Brown|NNP|nsubj|2|B-PERSON left|VBD|ROOT|2"
+
+
+def test_bare_last_name_means_the_known_where_his_country_is_spoken_of(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    assert resolve(read_page(IN_BRITAIN, BROWN))["Brown"].entity == "gordon-brown"
+
+
+def test_bare_last_name_means_the_known_beside_others_known(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    found = resolve(read_page(person("Angela", "Merkel"), BROWN))
+    assert found["Brown"].entity == "gordon-brown"
+
+
+def test_bare_last_name_without_anything_known_near_is_nobody_known(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    assert resolve(read_page(BROWN))["Brown"].entity == "new-person-brown"
+
+
+def test_bare_last_name_is_whoever_bears_it_here_in_full(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    found = resolve(read_page(IN_BRITAIN, person("Petra", "Brown"), BROWN))
+    assert {found[name].entity for name in ("Petra Brown", "Brown")} == {"new-person-petra-brown"}
+
+
+def test_bare_last_name_is_the_known_whose_full_name_is_respelt_here(
+    resolve: Resolver, read_page: Reader
+) -> None:
+    found = resolve(read_page(person("Gordan", "Brown"), BROWN))
+    assert found["Brown"].entity == "gordon-brown"
