@@ -15,6 +15,8 @@ from dragoman.model.text import Span
 SHORT_FORM_WORDS = 2
 # steps back along mentions that mean the same
 STEPS = 12
+# sentences back in which one person alone, who spoke, is named
+LONE = 5
 PEOPLE = frozenset({"he", "she"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SINGLE = frozenset({SpeakerKind.NAMED, SpeakerKind.OFFICIAL, SpeakerKind.UNNAMED})
@@ -51,7 +53,7 @@ class Antecedents:
         meant = self._named(mention)
         if meant is not None:  # the mention itself is resolved along with those it takes up
             return self._told(meant, mention)
-        return self._last_speaker(mention, attribution)
+        return self._last_speaker(mention, attribution) or self._lone_person(mention)
 
     def _is_short(self, mention: Mention) -> bool:
         if mention.form is MentionForm.PRONOUN:
@@ -110,6 +112,32 @@ class Antecedents:
         if last.source is None or (meant is not None and meant.kind is EntityKind.STATE):
             return None
         return Antecedent(span=last.source, kind=last.kind, mention=last.mention)
+
+    def _lone_person(self, mention: Mention) -> Antecedent | None:
+        """Return the one person named in the sentences before, if that is who spoke there."""
+        tokens, here = self.reading.tokens, self.reading.tokens.sentence[mention.head]
+        if tokens.text[mention.head].lower() not in PEOPLE:
+            return None
+        named = [
+            each
+            for each in self._mentions.values()
+            if each.form is MentionForm.NAME
+            and each.kind is EntityKind.PERSON
+            and here - LONE <= tokens.sentence[each.head] <= here
+            and each.end <= mention.start
+        ]
+        speaking = {each.mention for each in self.reading.attributions if each.source is not None}
+        if len({self._last_name(each) for each in named}) != 1:
+            return None
+        spoke = next((each for each in named if each.id in speaking), None)
+        if spoke is None:
+            return None
+        told = self._told(spoke, mention)
+        return Antecedent(span=told.span, kind=told.kind, mention=spoke.id)
+
+    def _last_name(self, mention: Mention) -> str:
+        words = self.reading.document.quote(mention.start, mention.end).split()
+        return words[-1].casefold().removesuffix("’s").removesuffix("'s")
 
     def _is_subject_in(self, attribution: AttributedContent, sentence: int) -> bool:
         """Tell whether a single person speaks as the subject of what a sentence chiefly says."""

@@ -76,3 +76,13 @@ def test_speaker_with_two_cues_is_one_link():
     chains = {tuple(link.speaker for link in claim.attribution) for claim in reading.claims}
     assert ("unnamed outlet", "Bonn", "Bonn") not in chains
     assert ("unnamed outlet", "Bonn") in chains
+
+
+def test_pronoun_further_on_takes_up_the_one_person_who_spoke() -> None:
+    text = (
+        "“They came at six,” said Clara Ngabo, a nurse. It rained. The gate was shut. "
+        "The dogs ran. The soldiers left before noon, she added."
+    )
+    assert speaker_of(text, "The soldiers left").speaker == "Clara Ngabo"
+    two = text.replace("The dogs ran", "Ines Duarte ran")
+    assert speaker_of(two, "The soldiers left").speaker in {"she", "Ines Duarte"}
