@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dragoman.coding.attribution_contents import ASIDE
 from dragoman.coding.chains import ANSWERING
 from dragoman.knowledge.answers import AnswerWords, load_answer_words
 from dragoman.model.claims import AttributionLink, Claim, Cue, Modality, Polarity
@@ -164,6 +165,9 @@ class _Page:
         if head is None:
             return None
         word = tokens.text[head].lower()
+        if word in self.words.asides or tokens.dep[head] in ASIDE:
+            told = word in self.words.asides or tokens.lemma[head] in self.words.told
+            return self._beside(claim) if told else None
         if word in self.words.pronouns:
             return self._nearest(claim, REACH - 1)
         told = tokens.lemma[head] in self.words.told or word in self.words.told
@@ -172,6 +176,21 @@ class _Page:
         owners = tokens.children_by(head, "poss", "compound")
         named = {tokens.text[i].casefold() for i in owners if tokens.pos[i] == "PROPN"}
         return self._nearest(claim, REACH, by=named)
+
+    def _beside(self, claim: Claim) -> Claim | None:
+        """Return what the clause before told: "…, which the army denied"."""
+        own, here = claim.attribution[-1], self._sentence(claim)
+        told = [
+            other
+            for other in self.claims
+            if other.start < claim.start
+            and self._sentence(other) == here
+            and len(other.attribution) > 1
+            and other.answers is None
+            and not _is_same_speaker(other.attribution[-1], own)
+        ]
+        single = len({other.attribution[-1].speaker for other in told}) == 1
+        return _weightiest(told) if single else None
 
     def _before(self, claim: Claim, reach: int) -> list[Claim]:
         """Return what others told before it, not too far back and in no answer's own words."""

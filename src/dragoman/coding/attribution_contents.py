@@ -16,6 +16,9 @@ AS = frozenset({"as", "like"})
 CARRYING = frozenset({"of", "by", "from", "between"})
 PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
 CALLING = frozenset({"call", "label", "brand", "dub", "term"})
+# how a noun set beside a clause hangs on it, and the marks before it
+ASIDE = frozenset({"appos", "npadvmod", "dep"})
+BREAKS = frozenset({",", "-", "–", "—", "--"})
 ADVERBIAL = frozenset({"ccomp", "advcl", "prep", "npadvmod", "dep"})
 
 
@@ -47,6 +50,9 @@ def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
 
 def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Content]:
     """Yield what may be the content of a verb, the likeliest first."""
+    aside = find_aside(tokens, verb)
+    if aside is not None:
+        yield Content(frame="object", tokens=aside.told)
     for clause in tokens.children_by(verb, "ccomp", "xcomp"):
         if noun_before(tokens, clause) is None:
             yield _clause(tokens, verb, clause, passive=passive)
@@ -68,6 +74,44 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     yield from _prepositional(tokens, verb, passive=passive)
     for thing in objects:
         yield Content(frame="object", tokens=_object(tokens, verb, thing))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """An answer set beside what it answers: the tokens of all of it, and what it takes up."""
+
+    whole: list[int]
+    told: list[int]
+
+
+def find_aside(tokens: Tokens, verb: int) -> Aside | None:
+    """Return "…, a claim the rebels denied" and "…, which the rebels denied".
+
+    The parser hangs such a noun now on the noun before it, now on the verb.
+    """
+    if tokens.dep[verb] != "relcl" or not _answers(tokens, verb, ANSWERING):
+        return None
+    noun = tokens.head[verb]
+    which = [i for i in tokens.children_by(verb, *OBJECT) if tokens.text[i].lower() == "which"]
+    if which and _answers(tokens, verb, ANSWERING - {"rejects"}):  # "terms, which they rejected"
+        aside = Aside(whole=tokens.subtree(verb), told=which)
+    elif tokens.dep[noun] in ASIDE and _is_told(tokens, noun):
+        aside = Aside(
+            whole=tokens.subtree(noun), told=[i for i in tokens.subtree(noun) if i <= noun]
+        )
+    else:
+        return None
+    first = aside.whole[0]
+    return aside if first > 0 and tokens.text[first - 1] in BREAKS else None
+
+
+def _answers(tokens: Tokens, verb: int, acts: frozenset[str]) -> bool:
+    uses = load_speech_cues().verbs.get(tokens.lemma[verb], ())
+    return any(use.act in acts for use in uses)
+
+
+def _is_told(tokens: Tokens, noun: int) -> bool:
+    return tokens.lemma[noun] in load_speech_cues().nouns or tokens.lemma[noun] == "something"
 
 
 def that_clause(tokens: Tokens, noun: int) -> int | None:
@@ -147,6 +191,10 @@ def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
         for child in tokens.children(verb):
             if child > clause and tokens.dep[child] in ADVERBIAL:
                 kept.update(tokens.subtree(child))
+        for index in sorted(kept):
+            aside = find_aside(tokens, index)
+            if aside is not None:
+                kept -= set(aside.whole)
         for index in sorted(kept):
             if _further_speech(tokens, index, clause) or _other_speech(tokens, index, clause):
                 first = tokens.left_edge(index)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.attribution_contents import find_content
+from dragoman.coding.attribution_contents import find_aside, find_content
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
@@ -133,6 +133,8 @@ def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candida
     A subject of names and nouns between a comma and the verb, and no further verb up to the end.
     """
     tokens = reading.tokens
+    if find_aside(tokens, verb) is not None:
+        return None
     sentence = reading.sentences[tokens.sentence[verb]]
     comma = _comma_before(tokens, verb, sentence.first)
     closes = tokens.tag[verb] in {"VBD", "VBZ", "VBP"} and not _has_verb(

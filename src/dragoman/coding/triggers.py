@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.attribution_contents import find_aside
 from dragoman.coding.phrases import (
     VERBAL,
     all_preps,
@@ -77,7 +78,7 @@ def _match_at(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
 
 def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
     entry = trigger.entry
-    if _is_attribute(tokens, index) and entry.reject is None:
+    if entry.reject is None and (_is_attribute(tokens, index) or find_aside(tokens, index)):
         return None
     if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
         return None

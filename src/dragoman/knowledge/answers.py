@@ -12,6 +12,7 @@ class AnswerWords:
     """``deeds`` are, by event type, the nouns that may name such an event again."""
 
     pronouns: frozenset[str]
+    asides: frozenset[str]
     told: frozenset[str]
     blame: frozenset[str]
     definite: frozenset[str]
@@ -30,7 +31,7 @@ def load_answer_words() -> AnswerWords:
     table = read_table("answers.toml")
     lists = {
         name: frozenset(check_words(name, table["take_up"][name]))
-        for name in ("pronouns", "told", "blame", "definite", "untrue", "true")
+        for name in ("pronouns", "asides", "told", "blame", "definite", "untrue", "true")
     }
     deeds = {
         kind: frozenset(check_words(f"deeds ({kind})", words))

@@ -225,3 +225,18 @@ def test_disbelief_is_no_silence() -> None:
 def test_denied_order_is_told_by_the_denial_alone() -> None:
     reading = claim("Omar Dell denied ordering the takeover.")
     assert [(one.act, one.polarity) for one in reading.claims] == [("denies", Polarity.DENIED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland said its planes had struck the town, a claim the rebels denied.",
+        "Norland said its planes had struck the town, which the rebels denied.",
+        "Norland said its planes had struck the town, something the rebels deny.",
+    ],
+)
+def test_denial_set_beside_a_report_answers_it(text: str) -> None:
+    told, denial = sorted(of_event(claim(text, "struck")), key=lambda one: one.act, reverse=True)
+    assert (chain(told), told.polarity) == (["Sandglass", "Norland"], Polarity.AFFIRMED)
+    assert (chain(denial), denial.polarity) == (["Sandglass", "the rebels"], Polarity.DENIED)
+    assert denial.answers == told.id
