@@ -17,6 +17,7 @@ from dragoman.model.when import DateRange
 from dragoman.step import DocumentStep
 
 CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
+ATTEMPT = "attempt"
 PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 
 
@@ -32,7 +33,7 @@ def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=4,
+        version=5,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,
@@ -71,6 +72,10 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
                 continue
             span = _span(page, tie, a, b)
             assessment = assess(reading, last, span=span if tie.given else None)
+            if tie.kind is RelationKind.CONTROLS and any(
+                cue.kind == ATTEMPT for cue in assessment.cues
+            ):
+                continue  # who tries to take a place does not hold it
             yield RelationStatement(
                 id=make_id(
                     "rs", reading.document.id, tie.kind, tokens.start[tie.trigger], a.start, b.start

@@ -8,6 +8,7 @@ from dragoman.model.claims import Claim, Modality, Polarity
 from dragoman.model.groups import Finding, FindingKind, Incident
 from dragoman.model.ids import make_id
 
+NO_OUTLET, UNNAMED = "unnamed outlet", "an unnamed outlet"
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 
@@ -116,8 +117,9 @@ def speaker_name(claim_id: str, facts: Facts) -> str:
     for link, entity in reversed(
         list(zip(claim.attribution, facts.speakers[claim_id], strict=True))
     ):
-        return facts.name(entity) if entity is not None else link.speaker
-    return "an unnamed outlet"
+        named = facts.name(entity) if entity is not None else link.speaker
+        return UNNAMED if named == NO_OUTLET else named
+    return UNNAMED
 
 
 def describe_origin(origin: str, facts: Facts) -> str:

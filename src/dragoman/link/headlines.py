@@ -1,5 +1,6 @@
 """One generated line for an incident, built from its records alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -27,6 +28,12 @@ NOUNS = {
     "ASSAULT": ("Attack", "on"),
 }
 MOST_NAMES = 3
+# one gives way before an enemy, and leaves from a place
+AWAY = "before"
+
+_OPENING = re.compile(
+    r"(?:An?|The|Its|His|Her|Their|More|At|Some|Several|Many|[A-Z][a-z]+(?= [a-z]))\b"
+)
 
 
 def write_headline(
@@ -41,11 +48,12 @@ def write_headline(
     parts = [f"{noun} ({mode})" if mode else noun]
     recipients = _names(group, "recipients", facts)
     actors = _names(group, "actors", facts)
+    left = any(place in fact.recipients for fact in group)
     if recipients:
-        parts.append(f"{towards} {recipients}")
-    if actors:
+        parts.append(f"{'from' if left and towards == AWAY else towards} {recipients}")
+    if actors and actors != recipients:
         parts.append(f"by {actors}")
-    tail = [facts.name(place)] if place is not None else []
+    tail = [facts.name(place)] if place is not None and not left else []
     tail += [date.edtf()] if date is not None else []
     return ", ".join([" ".join(parts), *tail])
 
@@ -57,12 +65,17 @@ def _names(group: Sequence[Fact], role: str, facts: Facts) -> str:
         entities.update(fact.actors if role == "actors" else fact.recipients - fact.actors)
         words.update(fact.actor_words if role == "actors" else fact.recipient_words)
     # descriptions differ from account to account: only the commonest one is shown
-    names = [facts.name(entity) for entity in _most(entities)] or _most(words)[:1]
+    names = [facts.name(entity) for entity in _most(entities)] or _lowered(_most(words)[:1])
     shown = names[:MOST_NAMES]
     more = len(names) - len(shown)
     if more:
         return f"{', '.join(shown)} and {more} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _lowered(words: Iterable[str]) -> list[str]:
+    """Take back the capital that a description has from the start of its sentence."""
+    return [each[:1].lower() + each[1:] if _OPENING.match(each) else each for each in words]
 
 
 def _most(counts: Counter[str]) -> list[str]:

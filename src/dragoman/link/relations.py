@@ -24,13 +24,16 @@ REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 LOSS = "loss"
 # Evidence of a tie says nothing about a time so much later, or earlier.
 DECAY_DAYS = 365
+SIDED = frozenset({RelationKind.BACKS, RelationKind.OPPOSES, RelationKind.ALLIED_WITH})
+# What was held, without a date, was so before the news of who took it.
+NEWS_DAYS = 3
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
 
 def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     """Turn statements into dated ties: one per kind and pair, for control one per spell.
 
-    That a force backs its own commander says nothing.
+    That a force backs its own commander says nothing; that it fights him is a misreading.
     """
     groups: dict[tuple[RelationKind, str, str], list[Tie]] = {}
     for tie in facts.ties:
@@ -43,7 +46,7 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
         if key[0] is RelationKind.CONTROLS:
             found.extend(_spells(key, ties, losses.get(key[2], []), origins))
         else:
-            own = key[0] is RelationKind.BACKS and affiliations.related([key[1]], [key[2]])
+            own = key[0] in SIDED and affiliations.related([key[1]], [key[2]])
             found.extend([] if own else _ties(key, ties, origins))
     return tuple(sorted(found, key=lambda relation: relation.id))
 
@@ -144,7 +147,7 @@ def _spells(
     denied = [t for t in ties if t.statement.polarity is Polarity.DENIED]
     spells: dict[int, list[Tie]] = {}
     for tie in held:
-        day = tie.date.last if tie.date is not None else date.max
+        day = _held_on(tie)
         spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
     found = [
         _spell(key, spell, cuts[number] if number < len(cuts) else None, denied, origins)
@@ -156,6 +159,14 @@ def _spells(
         if not any(r.end_basis == LOSS and r.end == DateRange.day(day) for r in found):
             found.append(_until(key, day, lost, origins))
     return found
+
+
+def _held_on(tie: Tie) -> date:
+    """Return the day for which a hold is told; where that is the paper's own, some days before."""
+    if tie.date is None:
+        return date.max
+    back = NEWS_DAYS if tie.date_basis == "publication" else 0
+    return tie.date.last - min(timedelta(days=back), tie.date.last - date.min)
 
 
 def _until(
@@ -177,8 +188,9 @@ def _spell(
     start, start_basis = _earliest(spell)
     end, end_basis = _latest(spell)
     near = end is None or cut is None or (cut - end.last).days <= DECAY_DAYS
-    if cut is not None and start is not None and start.first < cut and near:
+    if cut is not None and start is not None and near:
         end, end_basis = DateRange.day(cut), LOSS
+        start, start_basis = (start, start_basis) if start.first < cut else (end, LOSS)
     return _relation(
         key,
         ties=[*spell, *denied],

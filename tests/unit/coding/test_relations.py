@@ -125,6 +125,11 @@ def test_verb_that_the_parser_takes_for_an_adverb_ties() -> None:
     assert ties("Norland drove the Sudrians back Okoro said.", Sudrians=GROUP, Okoro=PERSON) == []
 
 
+def test_who_tries_to_take_a_place_does_not_hold_it() -> None:
+    assert ties("Okoro has been trying to take Sudria.", Okoro=PERSON, Sudria=PLACE) == []
+    assert ties("Okoro took Sudria.", Okoro=PERSON, Sudria=PLACE)
+
+
 def test_body_in_a_place_is_who_acts() -> None:
     told = "The Chamber of Deputies in Sudria, which backs General Okoro, condemned the raids."
     kinds = {"Chamber_of_Deputies": EntityKind.GOVERNMENT, "Sudria": PLACE, "Okoro": PERSON}

@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.link.corpus import link_corpus
 from dragoman.link.incidents import incident_id
 from dragoman.model.claims import Modality, Polarity
+from dragoman.model.events import Participant
 from dragoman.model.judgements import IncidentRuling
 from dragoman.model.when import DateRange
 
@@ -100,6 +101,25 @@ def test_headline_names_type_parties_place_and_date(article: Maker) -> None:
     one.tells(actor="bdb", recipient="lna", place="sidra", date="2017-03-03")
     (incident,) = link_corpus([one.reading()]).incidents
     assert incident.headline == "Attack on Lna by Bdb, Sidra, 2017-03-03"
+
+
+def test_headline_names_a_place_once(article: Maker) -> None:
+    one = article("a")
+    where: dict[str, Any] = {"recipient": "sidra", "place": "sidra", "date": "2017-03-03"}
+    one.tells(actor="lna", type="RETREAT", **where)
+    (incident,) = link_corpus([one.reading()]).incidents
+    assert incident.headline == "Retreat from Sidra by Lna, 2017-03-03"
+
+
+def test_headline_takes_back_the_capital_of_a_sentence(article: Maker) -> None:
+    one = article("a")
+    one.tells(recipient="lna", date="2017-03-03")
+    start = len(one.text)
+    one.text += "Two gunmen "
+    gunmen = Participant(start=start, end=start + len("Two gunmen"))
+    one.events[0] = replace(one.events[0], actors=(gunmen,))
+    (incident,) = link_corpus([one.reading()]).incidents
+    assert incident.headline == "Attack on Lna by two gunmen, 2017-03-03"
 
 
 def test_incidents_do_not_count_a_place_twice_as_scene_and_target(article: Maker) -> None:

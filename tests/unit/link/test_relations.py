@@ -105,9 +105,20 @@ def test_hold_known_by_its_loss_alone_lasts_until_then(article: Maker) -> None:
     assert (hold.end_basis, hold.claims) == ("loss", ("cl-a-0",))
 
 
-def test_force_that_backs_its_own_commander_is_no_news(article: Maker) -> None:
+def test_paper_of_the_day_after_tells_who_held_it_before(article: Maker) -> None:
+    one = article("a", published="2018-06-29")
+    one.ties_up("lna", RelationKind.CONTROLS, "derna", date="2018-06-28")
+    one.ties_up("bdb", RelationKind.CONTROLS, "derna")
+    assert spans([one.reading()]) == [
+        ("bdb", "2018-06-28", "2018-06-28"),
+        ("lna", "2018-06-28", "2018-06-28"),
+    ]
+
+
+def test_force_that_backs_or_fights_its_own_commander_is_no_news(article: Maker) -> None:
     one = article("a")
     one.ties_up("lna", RelationKind.BACKS, "haftar")
+    one.ties_up("lna", RelationKind.OPPOSES, "haftar")
     one.ties_up("russia", RelationKind.BACKS, "haftar")
     assert [relation.a for relation in link_corpus([one.reading()]).relations] == ["russia"]
 
