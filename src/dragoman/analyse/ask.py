@@ -1,13 +1,13 @@
 """Answers to questions understood: the right search for each form, every line cited."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analyse.ask_answers import AnswerLine
 from dragoman.analyse.ask_claims import Said, find_claims, holds_words
 from dragoman.analyse.ask_grammar import Form, Question
 from dragoman.analyse.ask_incidents import Wanted, find_incidents
-from dragoman.analyse.ask_ties import find_ties
+from dragoman.analyse.ask_ties import find_ties, join_notes
 from dragoman.analyse.changes import list_changes
 from dragoman.analyse.citations import cite, in_order
 from dragoman.analyse.sql import read_sql
@@ -42,6 +42,7 @@ class Asked:
     question: Question
     a: Topic | None = None
     b: Topic | None = None
+    place: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def answer_question(store: Store, asked: Asked) -> Answer:
     lines = _ANSWERS[question.form](store, asked)
     return Answer(
         form=question.form,
-        about=tuple(topic.name for topic in (asked.a, asked.b) if topic is not None),
+        about=tuple(topic.name for topic in (asked.a, asked.b, asked.place) if topic),
         period=_period_text(question.period),
         lines=tuple(lines),
     )
@@ -110,8 +111,7 @@ def _happened(store: Store, asked: Asked) -> list[AnswerLine]:
 
 def _happened_at(store: Store, asked: Asked) -> list[AnswerLine]:
     place = asked.a
-    country = place.country if place is not None and place.kind == "state" else None
-    wanted = Wanted(place=_entity(place), country=country, period=asked.question.period)
+    wanted = Wanted(place=_entity(place), country=_country(place), period=asked.question.period)
     return _with_words(find_incidents(store, wanted, denied=True), place)
 
 
@@ -133,9 +133,49 @@ def _with_words(lines: list[AnswerLine], topic: Topic | None) -> list[AnswerLine
 
 def _met(store: Store, asked: Asked) -> list[AnswerLine]:
     wanted = Wanted(
-        type=MEETING, a=_entity(asked.a), b=_entity(asked.b), period=asked.question.period
+        type=MEETING,
+        a=_entity(asked.a),
+        b=_entity(asked.b),
+        place=_entity(asked.place),
+        country=_country(asked.place),
+        period=asked.question.period,
     )
-    return find_incidents(store, wanted, denied=True)
+    lines = find_incidents(store, wanted, denied=True)
+    if lines or asked.place is None:
+        return lines
+    elsewhere = find_incidents(store, replace(wanted, place=None, country=None), denied=True)
+    note = f"not said to be in {asked.place.name}"
+    return [replace(line, note=join_notes([line.note, note])) for line in elsewhere]
+
+
+def _country(place: Topic | None) -> str | None:
+    """Return the country of a state, in which everything in it is; of no other place."""
+    return place.country if place is not None and place.kind == "state" else None
+
+
+def _acted(
+    store: Store, asked: Asked, *, doer: Topic | None, target: Topic | None
+) -> list[AnswerLine]:
+    wanted = Wanted(
+        type=asked.question.act,
+        doer=_entity(doer),
+        target=_entity(target),
+        country=_country(target),
+        period=asked.question.period,
+    )
+    return _with_words(find_incidents(store, wanted, denied=True), target)
+
+
+def _who_acted(store: Store, asked: Asked) -> list[AnswerLine]:
+    return _acted(store, asked, doer=None, target=asked.a)
+
+
+def _acted_on_whom(store: Store, asked: Asked) -> list[AnswerLine]:
+    return _acted(store, asked, doer=asked.a, target=None)
+
+
+def _acted_on(store: Store, asked: Asked) -> list[AnswerLine]:
+    return _acted(store, asked, doer=asked.a, target=asked.b)
 
 
 def _said(store: Store, asked: Asked) -> list[AnswerLine]:
@@ -226,6 +266,9 @@ _ANSWERS: Mapping[Form, Callable[[Store, Asked], list[AnswerLine]]] = {
     Form.DENIED_WHAT: _denied_what,
     Form.MET: _met,
     Form.WHO_MET: _met,
+    Form.WHO_ACTED: _who_acted,
+    Form.ACTED_ON_WHOM: _acted_on_whom,
+    Form.ACTED: _acted_on,
     Form.CHANGED: _changed,
     Form.DISAGREE: _disagree,
     Form.FORESEEN: _foreseen,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dragoman.analyse.ask_dates import split_period
@@ -25,6 +25,9 @@ class Form(StrEnum):
     DENIED_WHAT = "denied_what"
     MET = "met"
     WHO_MET = "who_met"
+    WHO_ACTED = "who_acted"
+    ACTED_ON_WHOM = "acted_on_whom"
+    ACTED = "acted"
     CHANGED = "changed"
     DISAGREE = "disagree"
     FORESEEN = "foreseen"
@@ -34,13 +37,16 @@ class Form(StrEnum):
 class Question:
     """A question understood: its form, the names in it as typed, and the time it is about.
 
-    ``a`` is who is asked about, ``b`` who or what else; ``ties`` are the kinds of tie meant.
+    ``a`` is who is asked about, ``b`` who or what else, ``place`` where; ``ties`` are the kinds of
+    tie meant, ``act`` is the type of event.
     """
 
     form: Form
     a: str | None = None
     b: str | None = None
+    place: str | None = None
     ties: tuple[str, ...] = ()
+    act: str | None = None
     period: DateRange | None = None
 
 
@@ -91,10 +97,34 @@ _TIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"belong\s+to",
     ),
 )
+# type of event: the verb with "who", the verb with "did", its participle
+_ACTS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "ASSAULT",
+        r"attacked|attacks|bombed|shelled|struck|raided|ambushed|stormed|killed|hit",
+        r"attack|bomb|shell|strike|raid|ambush|storm|kill|hit",
+        r"attacked|bombed|shelled|struck|raided|ambushed|stormed|killed|hit",
+    ),
+    ("ACCUSE", r"accused|accuses|blamed|blames", r"accuse|blame", r"accused|blamed"),
+    ("THREATEN", r"threatened|threatens|warned|warns", r"threaten|warn", r"threatened|warned"),
+    (
+        "SANCTION",
+        r"sanctioned|sanctions|punished",
+        r"sanction|punish",
+        r"sanctioned|punished",
+    ),
+    (
+        "COERCE",
+        r"arrested|detained|seized|besieged",
+        r"arrest|detain|seize|besiege",
+        r"arrested|detained|seized|besieged",
+    ),
+)
 _DOES = r"(?:do|does|did|has|have)"
 _SAY = r"(?:say|said|claim|claimed|tell|told|state|stated|think)"
 _ABOUT = r"(?:about|of|on|regarding|concerning)"
 _WHERE = r"(?:in|at|near|around)"
+_THERE = rf"(?:\s+{_WHERE}\s+(?P<place>.+))?"
 
 
 # form, wording and example; the first wording that fits a question is taken
@@ -157,14 +187,14 @@ _ROWS: tuple[tuple[Form, str, str], ...] = (
         (
             r"(?:when|where|how\s+often)\s+(?:did|do|does|has|have)\s+(?P<a>.+?)\s+"
             r"(?:(?:meet|met|visit|visited)(?:\s+with)?|(?:talk|speak|talked|spoken)\s+(?:to|with))"
-            r"\s+(?P<b>.+)"
+            rf"\s+(?P<b>.+?){_THERE}"
         ),
         "when did {actor} meet {other}?",
     ),
     (
         Form.MET,
-        r"(?:did|has|have)\s+(?P<a>.+?)\s+(?:meet|met)(?:\s+with)?\s+(?P<b>.+)",
-        "did {actor} meet {other}?",
+        rf"(?:did|has|have)\s+(?P<a>.+?)\s+(?:meet|met)(?:\s+with)?\s+(?P<b>.+?){_THERE}",
+        "did {actor} meet {other} in {place}?",
     ),
     (
         Form.WHO_MET,
@@ -216,6 +246,41 @@ def _tie_wordings() -> tuple[tuple[Form, str, str], ...]:
     return tuple(found)
 
 
+def _act_wordings() -> tuple[tuple[Form, str, str], ...]:
+    found = []
+    for _, who, did, done in _ACTS:
+        past, verb = who.split("|", maxsplit=1)[0], did.split("|", maxsplit=1)[0]
+        aims = r"\s+(?:(?:on|at|against)\s+)?"
+        found.append(
+            (
+                Form.WHO_ACTED,
+                (
+                    rf"(?:who\s+(?:has\s+)?(?:{who}){aims}(?P<a>.+?)"
+                    rf"|(?:by\s+)?whom?\s+(?:was|were)\s+(?P<a2>.+?)\s+(?:{done})(?:\s+by)?)"
+                ),
+                f"who {past} {{place}}?",
+            )
+        )
+        found.append(
+            (
+                Form.ACTED_ON_WHOM,
+                (
+                    rf"(?:who(?:m)?|what)\s+(?:{_DOES}\s+(?P<a>.+?)\s+(?:{did}|{done})"
+                    rf"|(?:was|were)\s+(?:{done})\s+by\s+(?P<a2>.+))"
+                ),
+                f"whom did {{actor}} {verb}?",
+            )
+        )
+        found.append(
+            (
+                Form.ACTED,
+                rf"(?:when\s+|where\s+)?{_DOES}\s+(?P<a>.+?)\s+(?:{did}|{done}){aims}(?P<b>.+)",
+                f"did {{actor}} {verb} {{other}}?",
+            )
+        )
+    return tuple(found)
+
+
 def _plain(pattern: str) -> str:
     """Return the first wording of a pattern as people write it."""
     return pattern.split("|", maxsplit=1)[0].replace(r"\s+", " ").replace("?", "")
@@ -228,9 +293,12 @@ def _compile(rows: Sequence[tuple[Form, str, str]]) -> tuple[Wording, ...]:
     )
 
 
+_ACT = re.compile(r"(?:having\s+\w+|\w{2,}ing)\s+(?:with\s+)?(?=\w)", re.IGNORECASE)
 _KINDS = tuple(kinds for kinds, _, _ in _TIES for _ in range(3))
 TIE_WORDINGS = _compile(_tie_wordings())
+ACT_WORDINGS = _compile(_act_wordings())
 WORDINGS = _compile(_ROWS)
+_TYPES = tuple(kind for kind, *_ in _ACTS for _ in range(3))
 
 
 def parse_question(text: str) -> Question | None:
@@ -244,24 +312,32 @@ def parse_question(text: str) -> Question | None:
     for wording in WORDINGS:
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return _question(wording.form, match, (), dated.period)
+            return _question(wording.form, match, dated.period)
     for kinds, wording in zip(_KINDS, TIE_WORDINGS, strict=True):
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return _question(wording.form, match, kinds, dated.period)
+            return replace(_question(wording.form, match, dated.period), ties=kinds)
+    for act, wording in zip(_TYPES, ACT_WORDINGS, strict=True):
+        match = wording.pattern.match(dated.words)
+        if match is not None:
+            return replace(_question(wording.form, match, dated.period), act=act)
     return None
 
 
-def _question(
-    form: Form, match: re.Match[str], ties: tuple[str, ...], period: DateRange | None
-) -> Question:
+def drop_act(question: Question) -> Question | None:
+    """Return who denied anything of somebody, where asked who denied doing something to them."""
+    act = _ACT.match(question.a or "") if question.form is Form.WHO_DENIED else None
+    return replace(question, a=_bare((question.a or "")[act.end() :])) if act else None
+
+
+def _question(form: Form, match: re.Match[str], period: DateRange | None) -> Question:
     groups = match.groupdict()
-    a, b = groups.get("a"), groups.get("b")
+    a, b, place = groups.get("a") or groups.get("a2"), groups.get("b"), groups.get("place")
     return Question(
         form=form,
         a=_bare(a) if a else None,
         b=_bare(b) if b else None,
-        ties=ties,
+        place=_bare(place) if place else None,
         period=period,
     )
 

@@ -13,13 +13,18 @@ from dragoman.store.base import Row, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which incidents: of a type, at a place or anywhere in a country, with these parties."""
+    """Which incidents: of a type, at a place or anywhere in a country, with these parties.
+
+    ``doer`` did it, ``target`` had it done to them or is where it was done.
+    """
 
     type: str | None = None
     place: str | None = None
     country: str | None = None
     a: str | None = None
     b: str | None = None
+    doer: str | None = None
+    target: str | None = None
     period: DateRange | None = None
 
 
@@ -36,6 +41,8 @@ def find_incidents(store: Store, wanted: Wanted, *, denied: bool = False) -> lis
         country=wanted.country,
         a=wanted.a,
         b=wanted.b,
+        doer=wanted.doer,
+        target=wanted.target,
         first=period.first.isoformat() if period else None,
         last=period.last.isoformat() if period else None,
     )

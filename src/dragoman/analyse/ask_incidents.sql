@@ -12,4 +12,20 @@ WHERE (:first IS NULL OR (i.date_first <= :last AND i.date_last >= :first))
     :b IS NULL
     OR EXISTS (SELECT 1 FROM incident_parties AS y WHERE y.incident = i.id AND y.entity = :b)
   )
+  AND (
+    :doer IS NULL
+    OR EXISTS (
+      SELECT 1 FROM incident_parties AS d
+      WHERE d.incident = i.id AND d.entity = :doer AND d.role = 'actor'
+    )
+  )
+  AND (
+    :target IS NULL
+    OR i.place = :target
+    OR (:country IS NOT NULL AND p.country = :country)
+    OR EXISTS (
+      SELECT 1 FROM incident_parties AS t
+      WHERE t.incident = i.id AND t.entity = :target AND t.role = 'recipient'
+    )
+  )
 ORDER BY i.date_first IS NULL, i.date_first, i.date_last, i.id

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dragoman.analyse.ask_grammar import TIE_WORDINGS, WORDINGS
+from dragoman.analyse.ask_grammar import ACT_WORDINGS, TIE_WORDINGS, WORDINGS
 from dragoman.analyse.sql import read_sql
 from dragoman.store.base import Row, Store
 from dragoman.text.name_parts import fold_name
@@ -15,7 +15,9 @@ _PLACES = frozenset({"place", "facility"})
 def list_examples() -> list[str]:
     """Return one question for each wording, with what is to be filled in in capitals."""
     names = {"actor": "NAME", "other": "NAME", "place": "PLACE"}
-    return list(dict.fromkeys(w.example.format(**names) for w in (*WORDINGS, *TIE_WORDINGS)))
+    return list(
+        dict.fromkeys(w.example.format(**names) for w in (*WORDINGS, *TIE_WORDINGS, *ACT_WORDINGS))
+    )
 
 
 def suggest_questions(store: Store, asked: str) -> list[str]:
@@ -25,7 +27,7 @@ def suggest_questions(store: Store, asked: str) -> list[str]:
     actors, places, rest = _find_names(store.query(read_sql("ask_names")), asked)
     names = {"actor": actors[0], "other": actors[1], "place": places[0]}
     ranked = sorted(
-        dict.fromkeys(w.example for w in (*WORDINGS, *TIE_WORDINGS)),
+        dict.fromkeys(w.example for w in (*WORDINGS, *TIE_WORDINGS, *ACT_WORDINGS)),
         key=lambda example: (-fuzz.token_sort_ratio(rest, _without_names(example)), example),
     )
     return [example.format(**names) for example in ranked[:NEAREST]]

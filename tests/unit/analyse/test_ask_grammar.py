@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.analyse.ask_grammar import Form, parse_question
+from dragoman.analyse.ask_grammar import Form, drop_act, parse_question
 from dragoman.analyse.ask_nearest import list_examples
 
 
@@ -34,6 +34,14 @@ from dragoman.analyse.ask_nearest import list_examples
             "Harbour Post",
         ),
         ("what was predicted about Marrun", Form.FORESEEN, None, "Marrun"),
+        ("who attacked the port", Form.WHO_ACTED, "port", None),
+        ("who was Marrun attacked by", Form.WHO_ACTED, "Marrun", None),
+        ("who was attacked by Marrun in 2017", Form.ACTED_ON_WHOM, "Marrun", None),
+        ("whom did Veltania threaten", Form.ACTED_ON_WHOM, "Veltania", None),
+        ("did Veltania fire at Marrun", None, None, None),
+        ("has Marrun attacked Veltania", Form.ACTED, "Marrun", "Veltania"),
+        ("when did Marrun strike at Port Asmar", Form.ACTED, "Marrun", "Port Asmar"),
+        ("who denies backing Marrun", Form.WHO_DENIED, "backing Marrun", None),
         ("why is the sky blue", None, None, None),
     ],
 )
@@ -46,6 +54,30 @@ def test_question_is_understood(text: str, form: Form | None, a: str | None, b: 
 @pytest.mark.parametrize("example", list_examples())
 def test_every_example_is_understood(example: str) -> None:
     assert parse_question(example) is not None
+
+
+def test_type_of_event_follows_the_verb() -> None:
+    asked = {
+        verb: parse_question(f"who {verb} Marrun") for verb in ("shelled", "blamed", "detained")
+    }
+    acts = {verb: question.act if question else None for verb, question in asked.items()}
+    assert acts == {"shelled": "ASSAULT", "blamed": "ACCUSE", "detained": "COERCE"}
+
+
+def test_denied_act_is_dropped_to_ask_of_whom_it_is() -> None:
+    denied, other = parse_question("who denies backing Marrun"), parse_question("who backs Marrun")
+    assert denied is not None
+    assert other is not None
+    wider = drop_act(denied)
+    assert wider is not None
+    assert wider.a == "Marrun"
+    assert drop_act(other) is None
+
+
+def test_place_of_a_meeting_is_no_part_of_the_name() -> None:
+    question = parse_question("did Marrun meet Veltania in Port Asmar in 2017?")
+    assert question is not None
+    assert (question.b, question.place) == ("Veltania", "Port Asmar")
 
 
 def test_kind_of_tie_follows_the_verb() -> None:

@@ -117,7 +117,7 @@ def test_measures_shipped_are_told_apart_and_explained():
     measures = load_measures()
     assert len({(measure.kind, measure.name) for measure in measures}) == len(measures)
     assert {measure.kind for measure in measures} == {
-        *("alarms", "chains", "claims", "copies", "cost", "events", "geo", "linking"),
+        *("alarms", "chains", "claims", "copies", "cost", "events", "geo", "growth", "linking"),
         "linking_cost",
         *("names", "ner", "timelines", "traps", "world"),
     }

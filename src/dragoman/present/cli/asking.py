@@ -6,7 +6,7 @@ import typer
 
 from dragoman.analyse.ask import Answer, Asked, Topic, answer_question
 from dragoman.analyse.ask_answers import AnswerLine
-from dragoman.analyse.ask_grammar import Form, Question, parse_question
+from dragoman.analyse.ask_grammar import Form, Question, drop_act, parse_question
 from dragoman.analyse.ask_nearest import list_examples, suggest_questions
 from dragoman.analyse.citations import Citation
 from dragoman.analyse.outlets import find_outlet
@@ -23,10 +23,10 @@ _ACTORS = frozenset(
     {"person", "state", "armed_group", "government", "organisation", "media", "people"}
 )
 # forms whose first name is a place; of an outlet or a speaker; whose topic may be any words
-_OF_PLACES = frozenset({Form.WHO_HOLDS})
+_OF_PLACES = frozenset({Form.WHO_HOLDS, Form.WHO_ACTED})
 _OF_SPEAKERS = frozenset({Form.SAID, Form.DENIED_WHAT, Form.FORESEEN, Form.DISAGREE})
-_WORDS_A = frozenset({Form.WHO_DENIED, Form.DID_WHAT, Form.HAPPENED_AT})
-_WORDS_B = frozenset({Form.SAID, Form.FORESEEN})
+_WORDS_A = frozenset({Form.WHO_DENIED, Form.DID_WHAT, Form.HAPPENED_AT, Form.WHO_ACTED})
+_WORDS_B = frozenset({Form.SAID, Form.FORESEEN, Form.ACTED})
 
 
 def ask(
@@ -49,8 +49,7 @@ def ask(
         if understood is None:
             near = " or ".join(f"“{example}”" for example in suggest_questions(record, text))
             raise AnswerError(f"I do not know how to answer {text!r}", way_out=f"ask {near}")
-        asked = _resolve(record, understood)
-        answer = answer_question(record, asked)
+        asked, answer = _answer(record, understood)
         if not answer.lines:
             _check_names(record, asked)
     if json:
@@ -60,6 +59,16 @@ def ask(
     for line in shown:
         print_answer_line(line)
     print_rest(shown=len(shown), total=len(answer.lines))
+
+
+def _answer(store: Store, understood: Question) -> tuple[Asked, Answer]:
+    asked = _resolve(store, understood)
+    answer = answer_question(store, asked)
+    wider = drop_act(understood) if not answer.lines else None
+    if wider is not None:
+        asked = _resolve(store, wider)
+        answer = answer_question(store, asked)
+    return asked, answer
 
 
 def print_answer_line(line: AnswerLine) -> None:
@@ -109,19 +118,33 @@ def _resolve(store: Store, question: Question) -> Asked:
     speaks = form in _OF_SPEAKERS
     a = _topic(store, question.a, form, speaks=speaks, words=form in _WORDS_A)
     also = form is Form.DISAGREE
-    b = _topic(store, question.b, form, speaks=also, words=form in _WORDS_B)
-    return Asked(question=question, a=a, b=b)
+    b = _topic(
+        store,
+        question.b,
+        form,
+        speaks=also,
+        words=form in _WORDS_B,
+        of_place=form is Form.ACTED,
+    )
+    place = _topic(store, question.place, form, speaks=False, words=False, of_place=True)
+    return Asked(question=question, a=a, b=b, place=place)
 
 
 def _check_names(store: Store, asked: Asked) -> None:
     """Refuse words that found nothing and are nobody's name: the name may be mistyped."""
-    for topic in (asked.a, asked.b):
+    for topic in (asked.a, asked.b, asked.place):
         if topic is not None and topic.entity is None and topic.outlet is None:
             find_entity(store, topic.typed)
 
 
 def _topic(
-    store: Store, typed: str | None, form: Form, *, speaks: bool, words: bool
+    store: Store,
+    typed: str | None,
+    form: Form,
+    *,
+    speaks: bool,
+    words: bool,
+    of_place: bool = False,
 ) -> Topic | None:
     """Return what a name means; where ``words`` will do, a name that means nobody stays words."""
     if typed is None:
@@ -129,7 +152,7 @@ def _topic(
     outlet = find_outlet(store, typed) if speaks else None
     if outlet is not None:
         return Topic(typed=typed, name=outlet, outlet=outlet)
-    places = form in _OF_PLACES
+    places = of_place or form in _OF_PLACES
     try:
         found = _find(store, typed, places=places)
     except AnswerError:

@@ -1,4 +1,4 @@
-"""The commands that measure what many documents add up to: copies, timelines."""
+"""The commands that measure what many documents add up to: copies, timelines, cost."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.config import load_config
+from dragoman.errors import ConfigError
 from dragoman.present.cli.bench import (
     BELOW_FLOOR,
     FloorsOption,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bench_app"]
 FLOORS = Path("benchmarks/floors.toml")
+SIZES = (1000, 20000)
 
 
 @bench_app.command("copies")
@@ -73,6 +75,34 @@ def measure_told_timelines(
         score = measure_timelines(found, stores, assembly, advance=advance).score()
     whole = f"timelines/{'+'.join(sorted(topic.name for topic in found))}"
     _show("timelines", whole, score, floors, as_json=json)
+
+
+@bench_app.command("growth")
+def measure_growth_of_cost(
+    *,
+    gold: GoldOption = None,
+    documents: Annotated[
+        list[int] | None,
+        typer.Option("--documents", min=1, help="How many; repeat it. Else 1000 and 20000."),
+    ] = None,
+    real: Annotated[
+        int, typer.Option("--real", min=1, help="So many are real, the others vary them.")
+    ] = 100,
+    floors: FloorsOption = FLOORS,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Measure what comparing documents costs beside reading them, and how it grows."""
+    from dragoman.bench.corpus_cost import measure_growth, score_growth  # noqa: PLC0415
+    from dragoman.bench.gold import gold_folder  # noqa: PLC0415
+    from dragoman.pipeline import assemble  # noqa: PLC0415
+
+    sizes = sorted(set(documents or SIZES))
+    if len(sizes) == 1:
+        raise ConfigError("one size shows no growth", way_out="give --documents twice")
+    assembly = assemble(load_config(config))
+    found = measure_growth(gold_folder(gold), assembly, sizes=sizes, real=real)
+    _show("growth", "growth/timelines", score_growth(found), floors, as_json=json)
 
 
 def _show(kind: str, name: str, score: "Score", floors: Path, *, as_json: bool) -> None:

@@ -127,3 +127,25 @@ def test_timeline_of_dates_tells_them_in_the_words_of_the_articles(cli: Cli) -> 
     assert first.startswith(day["period"])
     (told,) = day["sentences"]
     assert f"{told['path']}:{told['start']}-{told['end']}" in sentences[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who attacked Port Asmar?",
+        "whom did Marrun attack in 2017?",
+        "did Marrun strike Port Asmar?",
+    ],
+)
+def test_ask_who_attacked_tells_the_incident_by_doer_and_place(cli: Cli, question: str) -> None:
+    (line,) = [line for line in cli("ask", question).lines if INCIDENT[:12] in line]
+    assert "Salim Marrun seizes Port Asmar" in line
+
+
+@pytest.mark.parametrize("question", ["did Veltania attack Port Asmar?", "who accused Marrun?"])
+def test_ask_who_attacked_is_not_answered_with_other_doers_or_acts(cli: Cli, question: str) -> None:
+    assert cli("ask", question).lines == []
+
+
+def test_ask_who_denied_an_act_of_somebody_falls_back_on_all_denials_of_them(cli: Cli) -> None:
+    assert cli("ask", "who denies praising Marrun?").lines == cli("ask", "who denied Marrun?").lines
