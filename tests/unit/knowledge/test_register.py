@@ -206,3 +206,20 @@ def test_variants_of_swap_articles_and_spellings() -> None:
 )
 def test_surname_of_is_the_last_part_without_article(name: str, surname: str | None) -> None:
     assert surname_of(name) == surname
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "day", "holder"),
+    [
+        ("president", "mali", "2016-05-01", "mali-ibk"),
+        ("prime minister", "australia", "2017-01-01", "malcolm-turnbull"),
+        ("foreign minister", "india", "2015-01-01", "sushma-swaraj"),
+        ("defence minister", "germany", "2023-02-01", "boris-pistorius"),
+        ("president", "colombia", "2015-09-24", "juan-manuel-santos"),
+        ("king", "oman", "2021-01-01", "haitham-bin-tariq"),
+    ],
+)
+def test_offices_of_states_are_held_by_one_at_a_time(
+    role: str, state: str, day: str, holder: str
+) -> None:
+    assert load_register(()).holders(role, state, DateRange.parse(day)) == (holder,)
