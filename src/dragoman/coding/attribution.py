@@ -25,7 +25,7 @@ def attributions_step() -> DocumentStep:
     """Return the step that finds attributions."""
     return DocumentStep(
         name="attributions",
-        version=2,
+        version=3,
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,

@@ -61,6 +61,9 @@ def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
     while tokens.dep[top] in {"xcomp", "aux", "auxpass", "acl", "pcomp"}:
         top = tokens.head[top]
     barred = set(tokens.subtree(index)) | without
+    if ";" in tokens.text[index:top] and tokens.dep[top] == "conj":
+        barred |= set(tokens.subtree(top))  # the parser hung it on what follows the semicolon
+        top = tokens.head[top]
     return [i for i in tokens.subtree(top) if i not in barred]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.attribution_contents import find_aside, find_content
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
+from dragoman.coding.negations import NOBODY
 from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.reading import Reading
@@ -53,7 +54,7 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
     if not plausible and not _speakable(tokens, source, use, content.frame):
         return None
     spans = to_spans(reading, content.tokens)
-    if not spans:
+    if not spans or (source is not None and _is_nobody(tokens, source.head)):
         return None
     return Candidate(
         anchor=verb,
@@ -64,6 +65,13 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
         frame=content.frame,
         stance=use.stance,
     )
+
+
+def _is_nobody(tokens: Tokens, head: int) -> bool:
+    """Tell "no group claimed it": nobody speaks."""
+    if tokens.text[head].lower() in NOBODY:
+        return True
+    return any(tokens.text[c].lower() == "no" for c in tokens.children_by(head, "det"))
 
 
 def _is_passive(tokens: Tokens, verb: int) -> bool:

@@ -10,6 +10,7 @@ from dragoman.coding.walk import Operator, Walk
 from dragoman.model.claims import AttributedContent, Cue, Modality
 from dragoman.model.events import Event
 from dragoman.model.reading import Reading
+from dragoman.model.syntax import Tokens
 from dragoman.model.text import Span
 
 # what coding of events says of a type that takes in the plan, the promise or the refusal
@@ -77,12 +78,28 @@ def _of_act(reading: Reading, token: int, attribution: AttributedContent) -> Ite
         yield _operator(cue, Modality.ASSERTED, "denial", denied=True, act=attribution.act)
     elif attribution.source is None and not attribution.direct:
         yield _operator(cue, Modality.HEDGED, "hearsay", denied=False, act=attribution.act)
-    elif attribution.act in ACTS:
+    elif attribution.act in ACTS and not _is_background(reading, token, attribution):
         yield _operator(cue, ACTS[attribution.act], "act", denied=False, act=attribution.act)
     anchor = _anchor(reading, cue)
     if anchor is not None and reading.tokens.sentence[anchor] != reading.tokens.sentence[token]:
         for operator in climb(Walk(reading=reading), anchor):
             yield operator.softened()
+
+
+def _is_background(reading: Reading, token: int, attribution: AttributedContent) -> bool:
+    """Tell what a promise or demand mentions as past: "vowed to resume talks that ended when …"."""
+    tokens = reading.tokens
+    for index in (token, *tokens.ancestors(token)):
+        if not any(span.start <= tokens.start[index] < span.end for span in attribution.contents):
+            return False
+        if tokens.dep[index] in {"relcl", "advcl"} and _is_past(tokens, index):
+            return True
+    return False
+
+
+def _is_past(tokens: Tokens, verb: int) -> bool:
+    helpers = tokens.children_by(verb, "aux", "auxpass")
+    return any(tokens.tag[index] == "VBD" for index in (verb, *helpers))
 
 
 def _anchor(reading: Reading, cue: Span) -> int | None:

@@ -240,3 +240,25 @@ def test_denial_set_beside_a_report_answers_it(text: str) -> None:
     assert (chain(told), told.polarity) == (["Sandglass", "Norland"], Polarity.AFFIRMED)
     assert (chain(denial), denial.polarity) == (["Sandglass", "the rebels"], Polarity.DENIED)
     assert denial.answers == told.id
+
+
+def test_nobody_is_no_speaker() -> None:
+    reading = claim("No group claimed the raid, but police blamed the Dell gang.", "blamed")
+    assert all("No group" not in chain(one) for one in reading.claims)
+
+
+def test_what_a_promise_mentions_as_past_is_no_prediction() -> None:
+    text = "Dell promised to resume the talks that ended after rebels bombed a school."
+    (one,) = of_event(claim(text, "bombed"))
+    assert (chain(one), one.modality) == (["Sandglass", "Dell"], Modality.ASSERTED)
+
+
+def test_source_of_figures_does_not_speak_beyond_the_semicolon() -> None:
+    text = (
+        "Its troops have shot dead at least 40 of them, according to the Dell Association for "
+        "Rights, a monitoring group; the junta disputes the figure."
+    )
+    (told,) = of_event(claim(text, "shot"))
+    assert chain(told) == ["Sandglass", "the Dell Association for Rights, a monitoring group"]
+    rejected = [one for one in claim(text).claims if one.act == "rejects"]
+    assert [chain(one) for one in rejected] == [["Sandglass", "the junta"]]
