@@ -8,6 +8,9 @@ from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
 
+# what the end of a hold rests on where the place was lost
+LOSS = "loss"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieReport:
@@ -15,6 +18,7 @@ class TieReport:
 
     ``standing`` says how it bears on the date asked about: ``reported`` (evidence reaches that
     date), ``earlier`` or ``later`` (there is evidence only before or after it), ``undated``.
+    ``lost`` is a hold told to have ended on its last day.
     """
 
     relation: str
@@ -29,6 +33,7 @@ class TieReport:
     origins: int
     disputed: bool
     standing: str
+    lost: bool
     citations: tuple[Citation, ...]
 
 
@@ -60,6 +65,7 @@ def report_ties(store: Store, rows: list[Row], on: DateRange | None) -> list[Tie
             origins=row["origins"],
             disputed=bool(row["disputed"]),
             standing=_standing(row, on),
+            lost=row["end_basis"] == LOSS,
             citations=in_order(cited, claims.get(row["relation"], ())),
         )
         for row in rows

@@ -8,6 +8,7 @@ from dragoman.analyse.network import TieReport
 from dragoman.present.cli.facts import firmness
 from dragoman.present.cli.screen import cite, print_line, quoted, shorten
 
+HELD = "held"
 _STANDING = {"earlier": "only earlier:", "later": "only later:", "undated": "undated:"}
 
 
@@ -17,7 +18,7 @@ def print_tie(tie: TieReport, *, indent: int = 0) -> None:
     print_line(
         (_STANDING.get(tie.standing, ""), "dim"),
         (tie.a_name, "bold"),
-        VERBS.get(tie.kind, tie.kind),
+        HELD if tie.lost else VERBS.get(tie.kind, tie.kind),
         (tie.b_name, "bold"),
         (_when(tie), "cyan"),
         several,
@@ -50,6 +51,9 @@ def print_citations(citations: Iterable[Citation], *, indent: int = 4) -> None:
 
 
 def _when(tie: TieReport) -> str:
+    if tie.lost:
+        since = f"from {tie.start} " if tie.start not in {None, tie.end} else ""
+        return f"{since}until {tie.end}"
     if tie.start == tie.end:
         return tie.start or ""
     return f"{tie.start or '…'} to {tie.end or '…'}"

@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand import denial, links, seizure
+from hand import Article, denial, links, seizure
+
+from dragoman.model.claims import RelationKind
+from dragoman.model.groups import Links, Relation
+from dragoman.model.when import DateRange
+from dragoman.store.sqlite import open_store
 
 Cli = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("store")
@@ -48,6 +53,41 @@ def test_backs_without_ties_says_so(cli: Cli) -> None:
 
 def test_holds_of_a_place_nobody_holds_is_empty(cli: Cli) -> None:
     assert cli("holds", "Port Asmar", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("start", "line"),
+    [
+        ("2017-03-03", "Coast Brigade held Port Asmar until 2017-03-03  ["),
+        ("2016-09", "Coast Brigade held Port Asmar from 2016-09 until 2017-03-03  ["),
+    ],
+)
+def test_holds_tells_a_lost_place_as_held(cli: Cli, store: Path, start: str, line: str) -> None:
+    article = Article("fall", "Port falls\nThe Coast Brigade lost Port Asmar on Friday.")
+    who = article.mention("Coast Brigade", "coast-guard")
+    claim = article.tie(
+        "Coast Brigade lost Port Asmar",
+        "lost",
+        "controls",
+        a=who,
+        b=article.mention("Port Asmar", "gn-77"),
+    )
+    hold = Relation(
+        id="rel-lost",
+        kind=RelationKind.CONTROLS,
+        sign=0,
+        a="coast-guard",
+        b="gn-77",
+        claims=(claim,),
+        start=DateRange.parse(start),
+        start_basis="clause",
+        end=DateRange.parse("2017-03-03"),
+        end_basis="loss",
+    )
+    with open_store(store, write=True) as record:
+        record.write([article.reading], made_by="s1")
+        record.write_links(Links(relations=(hold,)))
+    assert cli("holds", "Port Asmar").lines[0].startswith(line)
 
 
 def test_disputes_shows_claims_side_by_side(cli: Cli) -> None:
