@@ -14,6 +14,8 @@ from dragoman.text.name_parts import fold_name
 
 # names and speakers shown of each
 SHOWN = 8
+# who an article is of that names no outlet
+UNNAMED = "an unnamed outlet"
 # an actor's naming is compared where outlets name it at least so often between them
 FEWEST_NAMINGS = 2
 
@@ -40,6 +42,7 @@ class Relied:
 class Covered:
     """An incident as outlets cover it: those that tell it, and those compared that do not.
 
+    ``elsewhere`` says that articles of others, or of no outlet that is known, tell it, too.
     ``first`` are the outlets with the earliest article on it; more than one where their dates
     do not tell, none where none has a date.
     """
@@ -49,6 +52,7 @@ class Covered:
     date: str | None
     outlets: tuple[str, ...]
     missing: tuple[str, ...]
+    elsewhere: bool
     first: tuple[str, ...]
     claims: tuple[str, ...]
 
@@ -147,8 +151,10 @@ def _report(store: Store, row: Row, covered: list[Covered]) -> OutletReport:
         outlet=outlet,
         articles=row["articles"],
         incidents=len(mine),
-        alone=sum(each.outlets == (outlet,) for each in mine),
-        first=sum(each.first == (outlet,) and len(each.outlets) > 1 for each in mine),
+        alone=sum(each.outlets == (outlet,) and not each.elsewhere for each in mine),
+        first=sum(
+            each.first == (outlet,) and (len(each.outlets) > 1 or each.elsewhere) for each in mine
+        ),
         attributed=Share(part=row["attributed"], whole=row["claims"]),
         hedged=Share(part=row["hedged"], whole=row["claims"]),
         copied=row["copied"],
@@ -168,22 +174,27 @@ def _loaded(store: Store, outlet: str) -> tuple[tuple[str, int], ...]:
 def _covered(rows: Iterable[Row], wanted: list[str]) -> list[Covered]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        if row["outlet"] in wanted:
-            groups.setdefault(row["incident"], []).append(row)
-    found = [_incident(group, wanted) for group in groups.values()]
+        groups.setdefault(row["incident"], []).append(row)
+    found = [
+        _incident(group, wanted)
+        for group in groups.values()
+        if any(row["outlet"] in wanted for row in group)
+    ]
     return sorted(found, key=lambda each: (-len(each.outlets), each.date or "~", each.incident))
 
 
 def _incident(group: list[Row], wanted: list[str]) -> Covered:
-    outlets = tuple(sorted({row["outlet"] for row in group}))
+    told = {row["outlet"] for row in group}
+    outlets = tuple(sorted(told & set(wanted)))
     return Covered(
         incident=group[0]["incident"],
         headline=group[0]["headline"],
         date=group[0]["date"],
         outlets=outlets,
         missing=tuple(sorted(set(wanted) - set(outlets))),
+        elsewhere=not told <= set(wanted),
         first=_first(group),
-        claims=tuple(sorted({row["claim"] for row in group})),
+        claims=tuple(sorted({row["claim"] for row in group if row["outlet"] in wanted})),
     )
 
 
@@ -193,7 +204,8 @@ def _first(group: list[Row]) -> tuple[str, ...]:
     if not dated:
         return ()
     bound = min(row["published_last"] for row in dated)
-    return tuple(sorted({row["outlet"] for row in dated if row["published_first"] <= bound}))
+    first = {row["outlet"] or UNNAMED for row in dated if row["published_first"] <= bound}
+    return tuple(sorted(first))
 
 
 def _namings(rows: Iterable[Row], wanted: list[str]) -> list[Naming]:

@@ -5,6 +5,5 @@ JOIN incident_events AS m ON m.incident = i.id
 JOIN events AS e ON e.id = m.event
 JOIN claims AS c ON c.id = e.claim
 JOIN documents AS d ON d.id = e.document
-WHERE d.outlet IS NOT NULL
-  AND c.polarity = 'affirmed' AND c.modality IN ('asserted', 'hedged', 'speculated')
+WHERE c.polarity = 'affirmed' AND c.modality IN ('asserted', 'hedged', 'speculated')
 ORDER BY i.id, d.outlet, c.id

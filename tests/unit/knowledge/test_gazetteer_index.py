@@ -13,6 +13,8 @@ from dragoman.knowledge.gazetteer_index import (
     build_arrays,
     cache_folder,
     read_arrays,
+    towns_are_indexed,
+    towns_version,
     write_arrays,
 )
 from dragoman.knowledge.gazetteer_names import fold_place_name, place_key
@@ -122,3 +124,12 @@ def test_place_key_is_stable_under_itself(name: str):
     assert fold_place_name(key) in {key, fold_place_name(key.upper())}
     assert key == key.strip().lower()
     assert key.isascii()
+
+
+def test_index_is_known_to_be_there_once_it_was_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path))
+    assert not towns_are_indexed()
+    (tmp_path / f"towns-{towns_version()}.npz").touch()
+    assert towns_are_indexed()

@@ -57,11 +57,14 @@ def build(
     # these load the parser
     from dragoman.ingest.inputs import ReadOptions, count_inputs  # noqa: PLC0415
     from dragoman.ingest.records import FieldMap, parse_fields  # noqa: PLC0415
+    from dragoman.knowledge.gazetteer_index import towns_are_indexed  # noqa: PLC0415
     from dragoman.pipeline import build as run_build  # noqa: PLC0415
 
     pairs = [f"{role}={column}" for role, column in settings.fields.items()]
     named = parse_fields(",".join([*pairs, *(field or ())]))
     fields = FieldMap(named=named, day_first=settings.day_first)
+    if not towns_are_indexed():
+        err().print("making an index of the world's towns, once: some ten seconds")
     judgements = load_judgements(judgements_path(Path(settings.store)))
     with (
         open_store(Path(settings.store), write=True) as record,

@@ -84,6 +84,7 @@ def _print_incidents(comparison: Comparison, limit: int | None) -> None:
             (covered.date or "no date", "cyan"),
             (covered.headline, "bold"),
             f"· told by {', '.join(covered.outlets)}",
+            "and by articles of others" if covered.elsewhere else "",
             _first(covered),
             (_missing(covered), "yellow"),
             citation=shorten(covered.incident),
@@ -99,7 +100,7 @@ def _missing(covered: Covered) -> str:
 
 
 def _first(covered: Covered) -> str:
-    if len(covered.outlets) < 2 or not covered.first:  # noqa: PLR2004 - nobody to be before
+    if not covered.first or not (len(covered.outlets) > 1 or covered.elsewhere):
         return ""
     if len(covered.first) == 1:
         return f"· first {covered.first[0]}"
