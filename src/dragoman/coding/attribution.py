@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.coding.attribution_orphans import quote_candidates
 from dragoman.coding.attribution_phrases import phrase_candidates
 from dragoman.coding.attribution_quotes import attach_quotes
+from dragoman.coding.attribution_semicolons import part_at_semicolons
 from dragoman.coding.attribution_types import Candidate, Source
 from dragoman.coding.attribution_verbs import verb_candidates
 from dragoman.coding.speakers import speaker_kind
@@ -25,7 +26,7 @@ def attributions_step() -> DocumentStep:
     """Return the step that finds attributions."""
     return DocumentStep(
         name="attributions",
-        version=3,
+        version=4,
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,
@@ -41,7 +42,9 @@ def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
     """Return the attributions of a document in the order of their content."""
     candidates = [
         candidate
-        for candidate in (*verb_candidates(reading), *phrase_candidates(reading))
+        for candidate in part_at_semicolons(
+            reading, (*verb_candidates(reading), *phrase_candidates(reading))
+        )
         if not _is_own_voice(reading, candidate)
     ]
     candidates = attach_quotes(reading, candidates)
