@@ -146,10 +146,15 @@ def _identified(tokens: Tokens, head: int, last: int) -> int:
         if prep < last or prep != last + 1 or tokens.lemma[prep] not in load_grammar().identifying:
             continue
         for noun in tokens.children_by(prep, "pobj"):
-            if not is_time(tokens, noun):
+            if not is_time(tokens, noun) and not _is_bare(tokens, noun):
                 _, inner = phrase_edges(tokens, nominal_conjuncts(tokens, noun)[-1])
                 last = max(last, _identified(tokens, noun, inner))
     return last
+
+
+def _is_bare(tokens: Tokens, noun: int) -> bool:
+    """Tell a noun that stands alone in a set phrase: "in response", "for evidence"."""
+    return tokens.tag[noun] == "NN" and not tokens.children(noun)
 
 
 def _is_bare_nominal(mention: Mention) -> bool:

@@ -7,10 +7,11 @@ from dragoman.coding.syntax import (
     SUBJECTS,
     carried_heads,
     object_heads,
+    purposes,
     second_objects,
     subject_heads,
 )
-from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects, purposes
+from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens

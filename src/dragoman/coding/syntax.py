@@ -244,3 +244,14 @@ def second_objects(tokens: Tokens, index: int) -> list[int]:
     if found and tokens.pos[found[0]] == "ADP":
         found = tokens.children_by(found[0], "pobj")
     return nominal_conjuncts(tokens, found[0]) if found else []
+
+
+def purposes(tokens: Tokens, index: int) -> list[int]:
+    """Return the infinitives that say what for: "flew a mission to attack", "called to thank"."""
+    hosts = (index, *object_heads(tokens, index))
+    return [
+        clause
+        for host in hosts
+        for clause in tokens.children_by(host, "xcomp", "advcl", "acl", "relcl", "ccomp")
+        if clause > index and read_verb(tokens, clause).infinitive
+    ]

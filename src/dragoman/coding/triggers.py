@@ -13,7 +13,13 @@ from dragoman.coding.phrases import (
     modifiers,
     prep_objects,
 )
-from dragoman.coding.syntax import object_heads, read_verb, second_objects, subject_heads
+from dragoman.coding.syntax import (
+    object_heads,
+    purposes,
+    read_verb,
+    second_objects,
+    subject_heads,
+)
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
 from dragoman.knowledge.word_classes import Words
@@ -23,6 +29,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp"})
 PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 # labels of the parser on words that cannot take part in anything
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PRIVATE = frozenset({"i", "you"})
 PARTICLES = frozenset({"prt", "advmod", "prep", "dative", "acomp", "amod"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # how a word list admits any named person or body, or any named place
@@ -163,17 +170,6 @@ def _fits_purpose(tokens: Tokens, entry: Entry, index: int) -> bool:
     return any(entry.purpose.match(tokens.lemma[c]) for c in purposes(tokens, index))
 
 
-def purposes(tokens: Tokens, index: int) -> list[int]:
-    """Return the infinitives that say what for: "flew a mission to attack", "called to thank"."""
-    hosts = (index, *object_heads(tokens, index))
-    return [
-        clause
-        for host in hosts
-        for clause in tokens.children_by(host, "xcomp", "advcl", "acl", "relcl", "ccomp")
-        if clause > index and read_verb(tokens, clause).infinitive
-    ]
-
-
 def _obliges(tokens: Tokens, verb: int) -> bool:
     """Tell whether a clause says what must be done."""
     if read_verb(tokens, verb).modal in load_grammar().obliging:
@@ -231,10 +227,15 @@ def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
         return True
     heads = [content_noun(tokens, i) for i in subject_heads(tokens, index)[:1]]
     if entry.subject is not None and not (
-        _any_in(tokens, entry.subject, heads) or any(is_name(tokens, i) for i in heads)
+        _any_in(tokens, entry.subject, heads) or any(_may_stand(tokens, i) for i in heads)
     ):
         return False
     return not any(_is_barred_subject(tokens, entry, i) for i in heads)
+
+
+def _may_stand(tokens: Tokens, index: int) -> bool:
+    """Tell whether a name or pronoun may stand for a public party; "I" and "you" do not."""
+    return is_name(tokens, index) and tokens.text[index].lower() not in PRIVATE
 
 
 def _is_barred_subject(tokens: Tokens, entry: Entry, index: int) -> bool:

@@ -352,3 +352,13 @@ def test_reporters_talking_to_each_other_do_not_meet(kind: EntityKind, types: li
 def test_place_that_a_pronoun_stands_for_can_be_taken() -> None:
     (said,) = say("The rebels seized Goma in May. The army retook it on Sunday.")
     assert said.words(said.events[1]) == (["The army"], ["it"])
+
+
+def test_set_phrase_is_no_part_of_a_party() -> None:
+    (said,) = say("The gunmen in response killed nine soldiers.")
+    assert said.words(said.events[0])[0] == ["The gunmen"]
+
+
+def test_council_that_stops_others_work_does_not_strike() -> None:
+    (said,) = say("The National Security Council of Chad stopped the work of two charities.")
+    assert "PROTEST" not in said.types
