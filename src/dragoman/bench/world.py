@@ -9,11 +9,17 @@ from dragoman.bench.expectations import load_article
 from dragoman.bench.scoring import Row
 from dragoman.config import Config
 from dragoman.pipeline import build
-from dragoman.present.export.records import Records, export_records
+from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
 WORLD = "world"
 _OWN = "world.jsonl"
+_DOCUMENTS = "SELECT id, path FROM documents"
+_EVENTS = """
+SELECT id, document, trigger_start AS start, trigger_end AS end, incident
+FROM events ORDER BY document, trigger_start, id
+"""
+_CLAIMS = "SELECT id, document, start, end FROM claims"
 
 
 def judge_world(rows: Sequence[Row]) -> list[Row]:
@@ -26,7 +32,7 @@ def judge_world(rows: Sequence[Row]) -> list[Row]:
         Path(folder, _OWN).write_text("\n".join(map(json.dumps, own)), encoding="utf-8")
         others = [str(row["path"]) for row in rows if "path" in row and not _is_golden(row)]
         build([folder, *others], store=store, config=Config())
-        return list(_told(export_records(store)))
+        return list(_told(store))
 
 
 def _is_golden(row: Row) -> bool:
@@ -39,22 +45,23 @@ def _article(row: Row) -> Row:
     return {key: row[key] for key in ("id", "outlet", "date", "title", "text") if key in row}
 
 
-def _told(records: Records) -> Iterator[Row]:
-    names = {row["id"]: _name(str(row["path"])) for row in records["documents"]}
+def _told(store: Store) -> Iterator[Row]:
+    names = {row["id"]: _name(row["path"]) for row in store.query(_DOCUMENTS)}
     events: dict[str, list[Row]] = {}
-    for event in records["events"]:
-        trigger = event["trigger"]
-        told = {"id": event["id"], "start": trigger["start"], "end": trigger["end"]}
-        events.setdefault(event["document"], []).append({**told, "incident": event["incident"]})
-    for row in records["documents"]:
-        yield {"id": names[row["id"]], "text": row["text"], "events": events.get(row["id"], [])}
-    claims = {row["id"]: row for row in records["claims"]}
-    for finding in records["findings"]:
-        cited = [claims[each] for each in finding["claims"]]
+    for row in store.query(_EVENTS):
+        told = {key: row[key] for key in ("id", "start", "end", "incident")}
+        events.setdefault(row["document"], []).append(told)
+    for reading in store.readings():
+        document = reading.document
+        told_here = events.get(document.id, [])
+        yield {"id": names[document.id], "text": document.text, "events": told_here}
+    claims = {row["id"]: row for row in store.query(_CLAIMS)}
+    for finding in store.links().findings:
+        cited = [claims[each] for each in finding.claims]
         yield {
-            "finding": finding["kind"],
+            "finding": finding.kind.value,
             "claims": [[names[c["document"]], c["start"], c["end"]] for c in cited],
-            "explanation": finding["explanation"],
+            "explanation": finding.explanation,
         }
 
 
