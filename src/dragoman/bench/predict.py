@@ -284,18 +284,30 @@ def _country_names() -> Mapping[str, str]:
 
 
 def predict_entities(reading: Reading) -> list[Row]:
-    """Return the names of persons, organisations and locations."""
+    """Return the words for persons, organisations and locations, names and descriptions alike.
+
+    The makers of gold mark "the regime" and "the city", too. A description of a person counts
+    only where it is known who is meant: the others are mostly of nobody in particular.
+    """
     entities = {entity.id: entity for entity in reading.entities}
     resolved = reading.resolved()
     found: list[Row] = []
-    for mention in _names(reading):
+    for mention in reading.mentions:
         resolution = resolved.get(mention.id)
         entity = entities.get(resolution.entity) if resolution and resolution.entity else None
+        if mention.form == MentionForm.PRONOUN or _is_loose(mention, entity):
+            continue
         kind = mention.kind if mention.kind is not None or entity is None else entity.kind
         name = TYPES.get(kind) if kind is not None else None
         if name is not None:
             found.append({"start": mention.start, "end": mention.end, "type": name})
     return found
+
+
+def _is_loose(mention: Mention, entity: Entity | None) -> bool:
+    """Tell whether a description means a person, but not which."""
+    described = mention.form == MentionForm.NOMINAL
+    return described and mention.kind == EntityKind.PERSON and entity is None
 
 
 def _names(reading: Reading) -> Iterator[Mention]:

@@ -137,6 +137,23 @@ def test_entities_are_of_three_types():
     assert [row["type"] for row in rows] == ["Organisation", "Location"]
 
 
+def test_descriptions_are_entities_those_of_persons_only_if_known():
+    def described(words: str, kind: EntityKind) -> Mention:
+        return replace(mention(words, kind), form=MentionForm.NOMINAL)
+
+    known, loose = described("Troops", EntityKind.PERSON), described("Libya", EntityKind.PERSON)
+    place = described("the port", EntityKind.FACILITY)
+    pronoun = replace(mention("Asmar", EntityKind.PLACE), form=MentionForm.PRONOUN)
+    rows = predict_entities(
+        reading(
+            mentions=(known, place, pronoun, loose),
+            resolutions=(Resolution(mention=known.id, entity="x", score=1.0, why=""),),
+            entities=(Entity(id="x", kind=EntityKind.PERSON, name="X"),),
+        )
+    )
+    assert [row["type"] for row in rows] == ["Person", "Location"]
+
+
 def test_pair_keeps_its_names_and_is_scored():
     row = predict_pair({"a": "Ann Lee", "b": "Ann Lee", "same": 0})
     assert (row["a"], row["b"]) == ("Ann Lee", "Ann Lee")
