@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.annotate.known_names import KnownNames
 from dragoman.annotate.name_spans import Name, is_title
 from dragoman.annotate.parsed_names import loud_sentences, parsed_names
+from dragoman.annotate.unit_names import find_units
 from dragoman.knowledge.register import Use
 from dragoman.knowledge.words import NameWords, RoleNouns
 from dragoman.model.actors import EntityKind
@@ -42,7 +43,8 @@ class NameFinder:
             for name in [self._without_demonym(parsed, known, tokens)]
             if not self._is_overruled(name, known, tokens)
         ]
-        names = self.known.confirmed(_without_overlap([*known, *seen]), tokens, loud)
+        units = find_units(reading)
+        names = self.known.confirmed(_without_overlap([*known, *seen, *units]), tokens, loud)
         names = _repeated_surnames(names, tokens)
         return sorted(names, key=lambda name: name.start)
 

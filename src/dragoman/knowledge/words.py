@@ -88,6 +88,7 @@ class NameWords:
     spellings: tuple[tuple[str, str], ...]
     generic: frozenset[str]
     groups: frozenset[str]
+    units: frozenset[str]
     swallowed: frozenset[str]
     empty_it_subjects: frozenset[str]
     empty_it_passives: frozenset[str]
@@ -167,7 +168,16 @@ def load_name_words() -> NameWords:
         KnowledgeError: naming file and line.
     """
     file = read_data_file(DATA / "name_words.toml")
-    lists = ("titles", "particles", "not_names", "leanings", "generic", "groups", "swallowed")
+    lists = (
+        "titles",
+        "particles",
+        "not_names",
+        "leanings",
+        "generic",
+        "groups",
+        "units",
+        "swallowed",
+    )
     empties = ("empty_it_subjects", "empty_it_passives", "empty_it_objects")
     file.check_top(frozenset({"source", "spellings", "kinds", "pronoun", *lists, *empties}))
     pronouns: dict[str, Pronoun] = {}

@@ -251,3 +251,17 @@ def test_mentions_take_a_hyphened_office_whole_and_no_pronoun_before_it(
         )
     )
     assert ("the secretary-general", EntityKind.PERSON) in listed(reading, MentionForm.NOMINAL)
+
+
+@pytest.mark.parametrize("name", ["604 Brigade", "3rd Infantry Division", "17 February Brigade"])
+def test_mentions_take_numbered_units_for_names(
+    step: DocumentStep, read_page: Reader, name: str
+) -> None:
+    words = " ".join(f"{word}|NNP|dep|1" for word in name.split())
+    reading = step.run(read_page(f"left=leave|VBD|ROOT|1 the|DT|dep|1 {words} men|NNS|dep|1"))
+    assert (name, EntityKind.ARMED_GROUP) in listed(reading, MentionForm.NAME)
+
+
+def test_mentions_take_no_year_or_sum_for_a_unit(step: DocumentStep, read_page: Reader) -> None:
+    words = "In|IN|prep|4 2016|CD|pobj|1 Army|NNP|dep|4 spent|VBD|ROOT|4 $4|CD|dep|4 Wing|NNP|dep|4"
+    assert listed(step.run(read_page(words)), MentionForm.NAME) == []
