@@ -10,6 +10,8 @@ from dragoman.model.actors import Entity, EntityKind, MentionForm
 REACH_REPEAT, REACH_PERSON, REACH_GROUP, REACH_COUNTRY = 6, 12, 2, 8
 # A group whose name holds the noun ("the brigades") is looked for as far back as a person.
 REACH_NAMESAKE = 12
+# "Chad's army" stays the army throughout an article.
+REACH_LAND = 60
 # What a person must show to be meant by a description: country and calling, or an office held.
 ENOUGH = 1.5
 CLEARLY = 0.3
@@ -247,7 +249,8 @@ def _group(scene: Scene, facts: Facts) -> int | None:
         return None
     found: dict[int, int] = {}
     for other in _before(scene, facts, REACH_GROUP):
-        if other.is_name and other.kind == facts.kind and not other.plural:
+        fits = other.is_name and other.kind == facts.kind and not other.plural
+        if fits and not _is_rebel_army(scene, other, lemma):
             found.setdefault(scene.chain(other.index), other.index)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -261,12 +264,42 @@ def _namesake(scene: Scene, facts: Facts) -> int | None:
 
 
 def _called(scene: Scene, facts: Facts, noun: str) -> dict[int, int]:
-    """Return the chains of groups named before whose name holds a noun, with their last name."""
+    """Return the chains of groups named before whose name holds a noun, with their last name.
+
+    "Chad's army" is called the army, too.
+    """
     called: dict[int, int] = {}
     for other in _before(scene, facts, REACH_NAMESAKE):
-        if other.is_name and other.kind in GROUPS and noun in _words_of_names(scene, other):
+        named = other.is_name and other.kind in GROUPS and noun in _words_of_names(scene, other)
+        if named and not _is_rebel_army(scene, other, noun):
+            called.setdefault(scene.chain(other.index), other.index)
+    for other in _before(scene, facts, REACH_LAND):
+        if other.kind in GROUPS and _is_of_a_land(scene, other, noun):
             called.setdefault(scene.chain(other.index), other.index)
     return called
+
+
+def _is_of_a_land(scene: Scene, other: Facts, noun: str) -> bool:
+    """Tell "Chad's army" and "the Chadian army": this noun with a land before it."""
+    mention = other.mention
+    if other.is_name or other.plural or scene.tokens.lemma[mention.head] != noun:
+        return False
+    return any(
+        land.is_name
+        and land.kind in {EntityKind.STATE, EntityKind.PEOPLE}
+        and mention.start <= land.mention.start
+        and land.mention.end < mention.end
+        for land in scene.facts
+    )
+
+
+def _is_rebel_army(scene: Scene, other: Facts, noun: str) -> bool:
+    """Tell rebels who call themselves an army; for others "the army" is the state's."""
+    if noun != "army":
+        return False
+    entities = sorted(scene.entities(other.index))
+    sectors = [set(scene.lexicon.register.entities[e].sectors) for e in entities]
+    return any("REB" in each and "MIL" not in each for each in sectors)
 
 
 def _words_of_names(scene: Scene, other: Facts) -> set[str]:

@@ -208,3 +208,25 @@ def test_object_of_a_joined_clause_takes_up_the_object_before(
         " it|PRP|dobj|7"
     )
     assert links(page)["it"] == "Tamrat Front"
+
+
+def test_the_army_is_not_the_rebels_who_call_themselves_one(
+    links: Linker, read_page: Reader
+) -> None:
+    rebels = (
+        "National|NNP|compound|3|B-ORG Liberation|NNP|compound|3|I-ORG Army|NNP|nsubj|7|I-ORG"
+        " (_|-LRB-|punct|3 ELN_|NNP|appos|3|B-ORG )|-RRB-|punct|3 struck|VBD|ROOT|7"
+    )
+    page = read_page(rebels, "The|DT|det|2 army|NN|nsubj|3 left=leave|VBD|ROOT|3")
+    assert "The army" not in links(page)
+
+
+def test_the_army_of_a_land_goes_before_a_group_named_army(
+    links: Linker, read_page: Reader
+) -> None:
+    page = read_page(
+        "Chad|NNP|poss|3|B-GPE '_s|POS|case|1 army|NN|nsubj|4 left=leave|VBD|ROOT|4",
+        "Ashmar|NNP|compound|2|B-ORG Army|NNP|nsubj|3|I-ORG stayed=stay|VBD|ROOT|3",
+        "The|DT|det|2 army|NN|nsubj|3 struck=strike|VBD|ROOT|3",
+    )
+    assert links(page)["The army"].startswith("Chad")
