@@ -18,6 +18,9 @@ from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+# "refused to say", "wants to know": the verb above makes one cue with what it is about
+MERGING = frozenset({"plans", "wants"})
+PLAIN = frozenset({"says", "thinks", "asks", "discusses", "confirms"})
 # acts that answer a claim made elsewhere: what stands in their object is not theirs to say
 ANSWERS = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 
@@ -49,7 +52,7 @@ def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
     ]
     candidates = attach_quotes(reading, candidates)
     candidates.extend(quote_candidates(reading, candidates))
-    candidates = _distinct(candidates)
+    candidates = _merged(_distinct(candidates))
     parents = [_parent(candidates, number) for number in range(len(candidates))]
     return tuple(
         _finish(reading, candidate, parent)
@@ -75,6 +78,18 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         kept.setdefault(candidate.anchor, candidate)
     return sorted(kept.values(), key=lambda c: (c.contents[0].start, -c.contents[-1].end, c.anchor))
+
+
+def _merged(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop "refused" of "refused to say", whose cue is both."""
+    inner = {
+        index
+        for candidate in candidates
+        if candidate.act in PLAIN
+        for index in candidate.cue
+        if index != candidate.anchor
+    }
+    return [c for c in candidates if c.act not in MERGING or c.anchor not in inner]
 
 
 def _parent(candidates: list[Candidate], number: int) -> int | None:

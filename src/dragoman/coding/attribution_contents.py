@@ -13,12 +13,15 @@ ANSWERING = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 OBJECT = ("dobj", "obj")
 AS = frozenset({"as", "like"})
 # prepositions that carry on an object the parser cut short
-CARRYING = frozenset({"of", "by", "from", "between"})
+CARRYING = frozenset({"of", "by", "from", "between", "as", "to", "with", "for"})
 PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
 CALLING = frozenset({"call", "label", "brand", "dub", "term"})
 # how a noun set beside a clause hangs on it, and the marks before it
 ASIDE = frozenset({"appos", "npadvmod", "dep"})
 BREAKS = frozenset({",", "-", "–", "—", "--"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# acts that are done to somebody for something, both of which are their content
+JUDGING = frozenset({"accuses", "criticises", "praises"})
 ADVERBIAL = frozenset({"ccomp", "advcl", "prep", "npadvmod", "dep"})
 
 
@@ -38,8 +41,19 @@ def find_content(
     for content in _complements(tokens, verb, passive=passive):
         for use in uses:
             if content.frame in use.frames and _has_particle(tokens, verb, use.particle):
+                if use.act in JUDGING and not passive:
+                    return use, _with_judged(tokens, verb, content)
                 return use, content
     return None
+
+
+def _with_judged(tokens: Tokens, verb: int, content: Content) -> Content:
+    """Take in whom somebody is accused or thanked: "X of doing Y"."""
+    judged = [i for i in tokens.children_by(verb, *OBJECT) if verb < i < content.tokens[0]]
+    if content.frame not in {"of", "for", "with", "over", "on"} or not judged:
+        return content
+    kept = range(tokens.left_edge(judged[0]), content.tokens[-1] + 1)
+    return Content(frame=content.frame, tokens=list(kept))
 
 
 def _has_particle(tokens: Tokens, verb: int, particle: str | None) -> bool:
@@ -196,10 +210,43 @@ def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
             if aside is not None:
                 kept -= set(aside.whole)
         for index in sorted(kept):
-            if _further_speech(tokens, index, clause) or _other_speech(tokens, index, clause):
-                first = tokens.left_edge(index)
+            if (
+                _further_speech(tokens, index, clause)
+                or _other_speech(tokens, index, clause)
+                or _steps_out(tokens, verb, index, clause)
+            ):
+                first = _edge(tokens, index)
                 kept = {i for i in kept if i < first} if index > clause else kept
     return sorted(kept)
+
+
+def _edge(tokens: Tokens, index: int) -> int:
+    """Return where a conjunct begins, its conjunction included."""
+    first = tokens.left_edge(index)
+    while first > 0 and (tokens.dep[first - 1] == "cc" or tokens.text[first - 1] == ","):
+        first -= 1
+    return first
+
+
+def _steps_out(tokens: Tokens, verb: int, index: int, clause: int) -> bool:
+    """Tell a further verb of the speaker that the parser hung under what he said.
+
+    It has no subject, and the form of the verb of saying where the verb before it has another:
+    "vowed to stay and called …", "says he will stay and refuses …".
+    """
+    if tokens.dep[index] != "conj" or index <= clause or tokens.pos[index] not in VERBAL:
+        return False
+    form, before = _form(tokens, index), _form(tokens, tokens.head[index])
+    if form not in FINITE or tokens.children_by(index, "nsubj", "nsubjpass", "expl"):
+        return False
+    return form == _form(tokens, verb) and before != form
+
+
+def _form(tokens: Tokens, verb: int) -> str:
+    """Return the tag of the finite part of a verb, else of the verb."""
+    for child in tokens.children_by(verb, "aux", "auxpass"):
+        return tokens.tag[child]
+    return tokens.tag[verb]
 
 
 def _further_speech(tokens: Tokens, index: int, clause: int) -> bool:
@@ -304,9 +351,18 @@ def _prepositional(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Cont
 
 
 def _object(tokens: Tokens, verb: int, thing: int) -> list[int]:
-    """Return a noun phrase with the phrase that carries it on."""
+    """Return a noun phrase with what carries it on though the parser hung it on the verb."""
     kept = tokens.subtree(thing)
-    for child in tokens.children_by(verb, "prep"):
-        if child == kept[-1] + 1 and tokens.text[child].lower() in CARRYING:
+    for child in tokens.children(verb):
+        if child > thing and tokens.left_edge(child) == kept[-1] + 1 and _carries(tokens, child):
             kept = [*kept, *tokens.subtree(child)]
     return kept
+
+
+def _carries(tokens: Tokens, child: int) -> bool:
+    dep = tokens.dep[child]
+    if dep == "prep":
+        return tokens.text[child].lower() in CARRYING
+    if dep == "advcl":
+        return any(tokens.tag[c] == "TO" for c in tokens.children_by(child, "aux"))
+    return dep in {"ccomp", "xcomp", "dobj"}

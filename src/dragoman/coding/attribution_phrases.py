@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from dragoman.coding.attribution_contents import noun_before, that_clause
+from dragoman.coding.attribution_cues import noun_cue
+from dragoman.coding.attribution_states import impression, is_state, state_candidates
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
@@ -10,8 +12,8 @@ from dragoman.model.claims import SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 
-# how far a verb of making may stand from its noun
-_NEAR = 5
+# acts whose noun tells of speech though nobody is named: "questions about", "the story of"
+UNOWNED = frozenset({"discusses", "criticises", "accuses"})
 
 
 def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
@@ -23,8 +25,10 @@ def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
             yield from _according(reading, index)
         elif tokens.pos[index] == "NOUN" and tokens.lemma[index] in cues.nouns:
             yield from _noun(reading, index)
-        elif tokens.pos[index] == "ADJ" and word in cues.adjectives:
-            yield from _adjective(reading, index)
+        elif is_state(tokens, index):
+            yield from state_candidates(reading, index)
+        elif tokens.lemma[index] in cues.seeming and tokens.pos[index] in VERBAL:
+            yield from impression(reading, index)
         elif word in cues.hearsay:
             yield from _hearsay(reading, index)
         elif word in {"in", "to", "for"}:
@@ -79,51 +83,43 @@ def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
     source = _owner(tokens, noun)
     infinitive = any(tokens.tag[c] == "TO" for c in tokens.children(clause))
     spans = to_spans(reading, tokens.subtree(clause))
-    if spans and (source is not None or not infinitive):
+    unowned = infinitive and source is None
+    if spans:
         yield Candidate(
             anchor=noun,
-            cue=(noun,),
+            cue=noun_cue(tokens, noun, noun),
             source=source,
             contents=spans,
-            act=use.act,
+            act="discusses" if unowned else use.act,
             frame="infinitive" if infinitive else "clause",
-            stance=use.stance,
+            stance=use.stance or unowned,
         )
 
 
 def _noun_over(reading: Reading, noun: int, uses: tuple[SpeechWord, ...]) -> Iterator[Candidate]:
     """Yield "X's criticism of …" and "X voiced concern about …"."""
     tokens = reading.tokens
-    source = _owner(tokens, noun, makers_only=True)
-    if source is None:
-        return
+    source = _owner(tokens, noun) or _speaking_subject(tokens, noun)
     for child in tokens.children_by(noun, "prep"):
         word = tokens.text[child].lower()
         use = next((u for u in uses if word in u.over), None)
         things = tokens.children_by(child, "pobj", "pcomp")
-        if use is None or not things or things[0] == source.head:
+        if use is None or not things or (source is not None and things[0] == source.head):
+            continue
+        if source is None and use.act not in UNOWNED:
             continue
         spans = to_spans(reading, tokens.subtree(things[0]))
         if spans:
             yield Candidate(
                 anchor=noun,
-                cue=_making(tokens, noun, child),
+                cue=noun_cue(tokens, noun, child if child == noun + 1 else noun),
                 source=source,
                 contents=spans,
-                act=use.act,
+                act=use.act if source is not None else "discusses",
                 frame="object",
-                stance=use.stance,
+                stance=use.stance or source is None,
             )
             return
-
-
-def _making(tokens: Tokens, noun: int, preposition: int) -> tuple[int, ...]:
-    """Return the noun with its preposition, and with the verb of making if that is near."""
-    last = preposition if preposition == noun + 1 else noun
-    head = tokens.head[noun]
-    making = tokens.dep[noun] == "dobj" and tokens.lemma[head] in load_speech_cues().making
-    first = head if making and 0 < noun - head <= _NEAR else noun
-    return tuple(range(first, last + 1))
 
 
 def _noun_clause(tokens: Tokens, noun: int) -> int | None:
@@ -136,6 +132,11 @@ def _noun_clause(tokens: Tokens, noun: int) -> int | None:
         above = tokens.head[noun]
         said_in = tokens.text[above].lower() == "in" and tokens.pos[tokens.head[above]] in VERBAL
         return None if said_in else clause
+    be = tokens.head[noun]
+    if tokens.dep[noun] == "nsubj" and tokens.lemma[be] == "be":
+        for told_of in tokens.children_by(be, "ccomp"):
+            if told_of > be:
+                return told_of
     infinitives = (
         child
         for child in tokens.children_by(noun, "acl", "ccomp")
@@ -144,7 +145,16 @@ def _noun_clause(tokens: Tokens, noun: int) -> int | None:
     return next(infinitives, None)
 
 
-def _owner(tokens: Tokens, noun: int, *, makers_only: bool = False) -> Source | None:
+def _speaking_subject(tokens: Tokens, noun: int) -> Source | None:
+    """Return the subject of "has" over a noun of speech: who has doubts."""
+    above = tokens.head[noun]
+    if tokens.dep[noun] not in {"dobj", "attr"} or tokens.lemma[above] not in {"have", "share"}:
+        return None
+    head = next(iter(tokens.children_by(above, "nsubj")), None)
+    return None if head is None or not can_speak(tokens, head) else phrase(tokens, head)
+
+
+def _owner(tokens: Tokens, noun: int) -> Source | None:
     """Return whose claim it is: "X's claim", "a claim by X", "X made the claim"."""
     for child in tokens.children(noun):
         if tokens.dep[child] == "poss":
@@ -152,7 +162,7 @@ def _owner(tokens: Tokens, noun: int, *, makers_only: bool = False) -> Source | 
     by = agent_of(tokens, noun)
     if by is not None:
         return phrase(tokens, by)
-    for child in () if makers_only else tokens.children(noun):
+    for child in tokens.children(noun):
         if tokens.dep[child] == "prep" and tokens.text[child].lower() in {"from", "of", "among"}:
             thing = next(iter(tokens.children_by(child, "pobj")), None)
             if thing is not None and can_speak(tokens, thing):
@@ -174,30 +184,6 @@ def _name_before(tokens: Tokens, last: int) -> list[int]:
     while found[0] > 0 and tokens.entity[found[0]][:2] == "I-":
         found.insert(0, found[0] - 1)
     return found
-
-
-def _adjective(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Yield "X is sure that …"."""
-    tokens = reading.tokens
-    clause = next(
-        (c for c in tokens.children(index) if tokens.dep[c] == "ccomp" and c > index), None
-    )
-    head = tokens.head[index]
-    if clause is None or tokens.dep[index] not in {"acomp", "conj", "xcomp"}:
-        return
-    subject = next(iter(tokens.children_by(head, "nsubj")), None)
-    if subject is None or not can_speak(tokens, subject):
-        return
-    spans = to_spans(reading, tokens.subtree(clause))
-    if spans:
-        yield Candidate(
-            anchor=index,
-            cue=tuple(range(min(head, index), index + 1)),
-            source=phrase(tokens, subject),
-            contents=spans,
-            act="thinks",
-            frame="clause",
-        )
 
 
 def _hearsay(reading: Reading, index: int) -> Iterator[Candidate]:

@@ -3,18 +3,31 @@
 from collections.abc import Iterator
 
 from dragoman.coding.attribution_contents import find_aside, find_content
+from dragoman.coding.attribution_cues import verb_cue
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.negations import NOBODY
-from dragoman.coding.speakers import agent_of, can_speak, phrase, subject_of
+from dragoman.coding.speakers import (
+    RELATIVE,
+    SUBJECT,
+    agent_of,
+    antecedent,
+    can_speak,
+    phrase,
+    subject_of,
+)
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 
-AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 # verbs whose plain use is no speech: their subject must be able to speak
 WEAK = frozenset({"shows", "wants", "plans", "criticises", "praises", "demands"})
-MEDIA = frozenset({"interview", "statement", "email", "e-mail", "tweet", "speech", "letter"})
 AS_NAMED = frozenset({"describe", "regard", "portray", "label", "brand", "denounce", "hail"})
+# acts of which a clause is always somebody's, whoever it is
+OPEN = frozenset({"says", "asks", "warns"})
+# acts that only people and bodies do, so that their subject needs no further sign
+ONLY_PEOPLE = frozenset({"accuses", "denies", "promises"})
+# forms of a verb that tells of speech, though the text names no speaker
+TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what"})
 _NAMELY = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP"})
 _SHORTEST, _SHORT, _LONG = 6, 2, 12
@@ -51,14 +64,15 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
         return None
     use, content = found
     source, plausible = _source(tokens, verb, passive=passive)
-    if not plausible and not _speakable(tokens, source, use, content.frame):
+    untold = source is None and tokens.tag[verb] not in TOLD
+    if untold or not (plausible or _speakable(tokens, source, use, content.frame)):
         return None
     spans = to_spans(reading, content.tokens)
     if not spans or (source is not None and _is_nobody(tokens, source.head)):
         return None
     return Candidate(
         anchor=verb,
-        cue=_cue(tokens, verb, use, content.cue),
+        cue=verb_cue(tokens, verb, use, content.cue),
         source=source,
         contents=spans,
         act=use.act,
@@ -102,7 +116,7 @@ def _hearsay(reading: Reading, verb: int) -> Candidate | None:
     use = SpeechWord(act="describes" if tokens.dep[clause] == "prep" else "says")
     return Candidate(
         anchor=verb,
-        cue=_cue(tokens, verb, use, ()),
+        cue=verb_cue(tokens, verb, use, ()),
         source=None,
         contents=spans,
         act=use.act,
@@ -122,7 +136,7 @@ def _asked(reading: Reading, verb: int) -> Candidate | None:
         return None
     return Candidate(
         anchor=verb,
-        cue=_cue(tokens, verb, SpeechWord(act="asks"), ()),
+        cue=verb_cue(tokens, verb, SpeechWord(act="asks"), ()),
         source=None if agent is None else phrase(tokens, agent),
         contents=spans,
         act="asks",
@@ -184,11 +198,24 @@ def _comma_before(tokens: Tokens, verb: int, first: int) -> int | None:
 def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: str) -> bool:
     """Tell whether the subject may say this: anything may "say", a name may "show"."""
     if source is None:
-        return False
-    if tokens.text[source.head].lower() in EMPTY:
-        return False
+        return use.act in OPEN and frame in {"clause", "quote"}
+    word = tokens.text[source.head].lower()
+    if word in RELATIVE and tokens.dep[source.head] in SUBJECT:
+        noun = antecedent(tokens, source.head)
+        if noun is None:
+            return False
+        return _may_say(tokens, noun, use, frame)
+    if word == "it":
+        own = tokens.dep[source.head] == "nsubj"
+        return own and not use.animate and (use.act in OPEN or use.act in ONLY_PEOPLE)
+    return word not in EMPTY and _may_say(tokens, source.head, use, frame)
+
+
+def _may_say(tokens: Tokens, head: int, use: SpeechWord, frame: str) -> bool:
+    if use.act in ONLY_PEOPLE:
+        return True
     if use.animate or use.act in WEAK or frame not in {"clause", "quote"}:
-        return can_speak(tokens, source.head)
+        return can_speak(tokens, head)
     return True
 
 
@@ -215,28 +242,3 @@ def _told_by(tokens: Tokens, verb: int) -> int | None:
     ):
         return before
     return subject_of(tokens, verb)
-
-
-def _cue(tokens: Tokens, verb: int, use: SpeechWord, extra: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the verb with the auxiliaries and adverbs that touch it."""
-    children = set(tokens.children_by(verb, *AROUND))
-    if use.particle is not None:
-        children |= {c for c in tokens.children(verb) if tokens.text[c].lower() == use.particle}
-    children |= set(extra)
-    first = last = verb
-    while first - 1 in children:
-        first -= 1
-    while last + 1 in children:
-        last += 1
-    return tuple(sorted({*range(first, _with_medium(tokens, verb, last) + 1), *extra}))
-
-
-def _with_medium(tokens: Tokens, verb: int, last: int) -> int:
-    """Take in "in an interview" and "in a statement" right after the cue."""
-    for child in tokens.children_by(verb, "prep"):
-        if child != last + 1 or tokens.text[child].lower() != "in":
-            continue
-        for thing in tokens.children_by(child, "pobj"):
-            if tokens.lemma[thing] in MEDIA and tokens.right_edge(child) - child <= _LONG // 3:
-                return thing
-    return last

@@ -9,7 +9,7 @@ from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 
 # acts that judge their object: it is not theirs to have said that it happened
-STANCE = frozenset({"criticises", "praises", "discusses", "apologises"})
+STANCE = frozenset({"criticises", "praises", "discusses", "apologises", "seems"})
 # acts that answer what somebody else claims
 ANSWERING = frozenset({"denies", "rejects", "confirms", "corrects", "agrees"})
 UNNAMED_OUTLET = "unnamed outlet"

@@ -12,13 +12,64 @@ PASSED = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep
 # over these only a verb that cannot have a subject of its own does
 CLOSED = frozenset({"advcl", "dep", "pcomp", "prep", "ccomp"})
 DASHES = frozenset({"—", "–", "―", "--"})
-PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
+QUOTE_ENDS = frozenset({"”", '"', "''", "’", "»"})
+PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom"})
+RELATIVE = frozenset({"that", "which", "whose"})
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
 LOOSE_DEPS = ("advcl", "parataxis")
 
 
 def subject_of(tokens: Tokens, verb: int) -> int | None:
     """Return the subject of a verb, taken over from the clause above where it has none."""
+    found = _parsed_subject(tokens, verb)
+    return _lost_subject(tokens, verb) if found is None else found
+
+
+def _lost_subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject of a finite verb that the parser hung elsewhere.
+
+    After a quotation it follows: “…,” said the mayor; else it opens the sentence and an
+    apposition or bracket parts it from its verb.
+    """
+    if not _is_finite(tokens, verb):
+        return None
+    before = _before(tokens, min((verb, *tokens.children_by(verb, "aux", "advmod", "neg"))))
+    if before < 0 or tokens.sentence[before] != tokens.sentence[verb]:
+        return None
+    following = verb + 1
+    if tokens.text[before] in QUOTE_ENDS:
+        return _noun_run(tokens, following)
+    if tokens.text[before] not in {",", ")"}:
+        return None
+    first = before
+    while first > 0 and tokens.sentence[first - 1] == tokens.sentence[verb]:
+        first -= 1
+    apart = any(_is_finite(tokens, i) for i in range(first, before) if tokens.pos[i] in VERBAL)
+    return None if apart else _noun_run(tokens, first)
+
+
+def _noun_run(tokens: Tokens, first: int) -> int | None:
+    """Return the head of the plain noun phrase that starts at a token, names before nouns."""
+    last = first
+    while last < len(tokens) and tokens.pos[last] in {"SPACE", "PUNCT"} and last < first + 2:
+        last += 1
+    run = []
+    while last < len(tokens) and tokens.pos[last] in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
+        run.append(last)
+        last += 1
+    heads = [i for i in run if tokens.pos[i] in {"NOUN", "PROPN", "PRON"}]
+    return heads[-1] if heads else None
+
+
+def _before(tokens: Tokens, index: int) -> int:
+    """Return the token before one that is no blank."""
+    before = index - 1
+    while before > 0 and tokens.pos[before] == "SPACE":
+        before -= 1
+    return before
+
+
+def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
     for _ in range(6):
         own = next((c for c in tokens.children(verb) if tokens.dep[c] in SUBJECT), None)
         if own is not None:
@@ -44,10 +95,8 @@ def _beside(tokens: Tokens, verb: int) -> int | None:
     """Return the noun right before a finite verb that the parser left without a subject."""
     if not _is_finite(tokens, verb):
         return None
-    before = min((verb, *tokens.children_by(verb, "aux", "advmod", "neg"))) - 1
-    while before > 0 and tokens.pos[before] == "SPACE":
-        before -= 1
-    if before < 0 or tokens.pos[before] not in {"NOUN", "PROPN", "PRON"}:
+    before = _before(tokens, min((verb, *tokens.children_by(verb, "aux", "advmod", "neg"))))
+    if before < 0 or tokens.pos[before] not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
     while tokens.dep[before] == "conj":
         before = tokens.head[before]
@@ -165,11 +214,36 @@ def can_speak(tokens: Tokens, head: int) -> bool:
     """Tell whether a noun is one that can say something: a name, a person, a body, a document."""
     if is_name(tokens, head) or tokens.text[head].lower() in PEOPLE:
         return True
+    if tokens.text[head].lower() in RELATIVE:
+        noun = antecedent(tokens, head)
+        return noun is not None and can_speak(tokens, noun)
+    if _looks_named(tokens, head):
+        return True
     cues = load_speech_cues()
     lemma, text = tokens.lemma[head], tokens.text[head].lower()
     if any(lemma in words or text in words for words in cues.speakers.values()):
         return True
     return tokens.pos[head] == "NOUN" and text.endswith(cues.endings)
+
+
+def antecedent(tokens: Tokens, relative: int) -> int | None:
+    """Return the noun that "that" or "which" stands for."""
+    for above in tokens.ancestors(relative):
+        if tokens.dep[above] == "relcl":
+            noun = tokens.head[above]
+            return None if tokens.text[noun].lower() in RELATIVE else noun
+        if tokens.pos[above] not in VERBAL:
+            return None
+    return None
+
+
+def _looks_named(tokens: Tokens, head: int) -> bool:
+    """Tell a name that the tagger took for a noun: a capital within a sentence in small letters."""
+    text = tokens.text[head]
+    if tokens.pos[head] not in {"NOUN", "NUM"} or not text[:1].isupper() or head == 0:
+        return False
+    first = tokens.sentence[head - 1] != tokens.sentence[head]
+    return not first and tokens.text[head - 1][:1].islower()
 
 
 def speaker_kind(

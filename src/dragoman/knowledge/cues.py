@@ -92,6 +92,7 @@ class SpeechCues:
     adjectives: frozenset[str]
     making: frozenset[str]
     hearsay: frozenset[str]
+    seeming: frozenset[str]
     passives: frozenset[str]
     labels: frozenset[str]
     speakers: Mapping[str, frozenset[str]]
@@ -134,6 +135,7 @@ def load_speech_cues() -> SpeechCues:
         adjectives=frozenset(check_words("adjectives", table["adjectives"]["thinks"])),
         making=frozenset(check_words("making", table["making"]["verbs"])),
         hearsay=frozenset(check_words("adverbs", table["adverbs"]["hearsay"])),
+        seeming=frozenset(check_words("seeming", table["seeming"]["verbs"])),
         passives=frozenset(check_words("passives", table["passives"]["hearsay"])),
         labels=frozenset(check_words("labels", table["labels"]["nobody"])),
         endings=check_words("endings", table["endings"]["people"]),

@@ -7,6 +7,7 @@ from said import parse
 
 from dragoman.annotate.quotes import quotes_step
 from dragoman.coding.attribution import attributions_step
+from dragoman.coding.chains import STANCE
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import AttributedContent, SpeakerKind
 from dragoman.model.reading import Reading
@@ -94,7 +95,43 @@ def first(text: str) -> tuple[str | None, str | None, str]:
             "Officials accused the militia of shelling the hospital.",
             "Officials",
             "accused",
-            "shelling the hospital",
+            "the militia of shelling the hospital",
+        ),
+        (
+            "The mayor thanked the nurses for staying in the town.",
+            "The mayor",
+            "thanked",
+            "the nurses for staying in the town",
+        ),
+        (
+            "The minister refused to say whether troops left.",
+            "The minister",
+            "refused to say",
+            "whether troops left",
+        ),
+        (
+            "Elders are wary of the truce.",
+            "Elders",
+            "are wary of",
+            "the truce",
+        ),
+        (
+            "The rebels are eager to leave the port.",
+            "The rebels",
+            "are eager",
+            "to leave the port",
+        ),
+        (
+            "The governor has doubts about the plan.",
+            "The governor",
+            "has doubts about",
+            "the plan",
+        ),
+        (
+            "The envoy's view is that the truce will hold.",
+            "The envoy's",
+            "view",
+            "that the truce will hold",
         ),
         (
             "The mayor is sure that rebels left the town.",
@@ -224,6 +261,23 @@ def test_speech_inside_speech_has_the_outer_one_as_parent() -> None:
 def test_words_quoted_from_oneself_are_no_further_speaker() -> None:
     reading = attribute("“I think that rebels left the town,” the mayor said.")
     assert [words(reading, one.source) for one in reading.attributions] == ["the mayor"]
+
+
+def test_what_the_speaker_does_next_is_not_part_of_what_he_says() -> None:
+    reading = attribute("The mayor says the rebels will leave and refuses to resign.")
+    assert told(reading, reading.attributions[0])[2] == "the rebels will leave"
+
+
+def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
+    reading = attribute("The rebels seem to have left the town.")
+    (one,) = reading.attributions
+    assert (one.source, one.act) == (None, "seems")
+    assert one.act in STANCE
+
+
+def test_pronoun_of_a_body_may_speak() -> None:
+    reading = attribute("It said the attackers had fled, and the army agreed.")
+    assert words(reading, reading.attributions[0].source) == "It"
 
 
 def test_further_speech_of_the_speaker_is_not_part_of_the_first_content() -> None:
