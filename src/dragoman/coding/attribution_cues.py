@@ -8,6 +8,10 @@ from dragoman.model.syntax import Tokens
 
 AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 MEDIA = frozenset({"interview", "statement", "email", "e-mail", "tweet", "speech", "letter"})
+# verbs above that say something of their own about what is said: "denied ordering"
+ACTS_APART = frozenset(
+    {"denies", "rejects", "accuses", "criticises", "praises", "promises", "threatens", "demands"}
+)
 # days right after the cue: "said Monday"
 _WHEN = "npadvmod"
 # how long a phrase may be that joins the cue: "in an interview", "late on Monday night"
@@ -59,6 +63,10 @@ def _top(tokens: Tokens, verb: int, first: int) -> int:
         if not 0 < first - above <= _CHAIN or tokens.pos[above] not in VERBAL:
             break
         between = range(above + 1, first)
+        if any(
+            use.act in ACTS_APART for use in load_speech_cues().verbs.get(tokens.lemma[above], ())
+        ):
+            break
         if any(tokens.pos[i] not in {"ADP", "PART", "ADV", "AUX"} for i in between):
             break
         verb, first = above, above
