@@ -27,6 +27,8 @@ QUADS: Mapping[str, int] = MappingProxyType(
 )
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 ROLES = ("source", "cue", "content")
+# An attribution is indirect if none of these stands in what is said.
+MARKS = frozenset('“”"')
 # Contents of two attributions are the same when they share at least this much of their words.
 SAME_CONTENT = 0.5
 # 100 miles: the distance at which gazetteers' points for one place still differ.
@@ -137,13 +139,14 @@ class _Attribution:
     source: frozenset[int]
     cue: frozenset[int]
     content: frozenset[int]
+    indirect: bool
 
 
 def score_claims(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     """Score who says what: words by role, and whole attributions paired by their content."""
     found = _by_id(predicted, "attributions")
     words = {role: Tally() for role in ROLES}
-    whole, sourced = Tally(), Tally()
+    whole, sourced, indirect = Tally(), Tally(), Tally()
     for row in gold:
         wanted = [_attribution(row["text"], each) for each in row["attributions"]]
         given = [_attribution(row["text"], each) for each in found.get(row["id"], [])]
@@ -151,6 +154,9 @@ def score_claims(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
             _count_words(tally, _union(wanted, role), _union(given, role))
         pairs = _pair(wanted, given)
         right = sum(_same_source(wanted[i], given[j]) for i, j in pairs)
+        paired = sum(wanted[i].indirect for i, _ in pairs)
+        indirect.right += paired
+        indirect.missed += sum(each.indirect for each in wanted) - paired
         for tally, hits in ((whole, len(pairs)), (sourced, right)):
             tally.right += hits
             tally.wrong += len(given) - hits
@@ -158,12 +164,14 @@ def score_claims(gold: Sequence[Row], predicted: Sequence[Row]) -> Score:
     return {f"tokens_{role}": tally.figures() for role, tally in words.items()} | {
         "attribution_J50": whole.figures(),
         "attribution_J50_with_source": sourced.figures(),
+        "indirect_recall": indirect.figures()["R"],
     }
 
 
 def _attribution(text: str, row: Row) -> _Attribution:
     source, cue, content = (_words(text, row[f"{role}_spans"]) for role in ROLES)
-    return _Attribution(source, cue, content)
+    said = "".join(text[start:end] for start, end in row["content_spans"])
+    return _Attribution(source, cue, content, not MARKS & set(said))
 
 
 def _words(text: str, spans: Ranges) -> frozenset[int]:
