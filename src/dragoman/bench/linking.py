@@ -14,7 +14,7 @@ from dragoman.bench.scoring import Score
 from dragoman.config import Config
 from dragoman.errors import IngestError
 from dragoman.pipeline import build
-from dragoman.present.export.records import export_records
+from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
 Row: TypeAlias = Mapping[str, Any]
@@ -130,7 +130,7 @@ def measure_linking(gold: Path, samples: Path, config: Config) -> Score:
         lines = [json.dumps(load_article(path)[0]) for path in articles]
         (Path(folder) / "golden.jsonl").write_text("\n".join(lines), encoding="utf-8")
         build([folder, str(samples)], store=store, config=config)
-        reached = score_links(links, export_records(store))
+        reached = score_links(links, _read_records(store))
     return {
         "b3": {
             "F": round(100 * reached.f, 1),
@@ -139,6 +139,19 @@ def measure_linking(gold: Path, samples: Path, config: Config) -> Score:
         },
         "documents": len({link.document for link in links}),
         "mentions": reached.mentions,
+    }
+
+
+def _read_records(store: Store) -> Records:
+    """Return documents and mentions as they are exported, as far as they are scored."""
+    readings = [reading.document for reading in store.readings()]
+    paths = {row["id"]: row["path"] for row in store.query("SELECT id, path FROM documents")}
+    mentions = (
+        "SELECT document, start, end, form, entity FROM mentions ORDER BY document, start, id"
+    )
+    return {
+        "documents": [{"id": d.id, "path": paths[d.id], "text": d.text} for d in readings],
+        "mentions": store.query(mentions),
     }
 
 
