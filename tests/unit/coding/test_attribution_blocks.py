@@ -1,5 +1,7 @@
 """Speech over several blocks: continued quotations, block quotes, transcripts, headlines."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from said import load_engine, parse_documents
 
 from dragoman.annotate.quotes import quotes_step
@@ -95,3 +97,29 @@ def test_update_label_is_no_speaker() -> None:
 def test_quotation_signed_with_a_dash_belongs_to_the_name() -> None:
     reading = attribute("“I never left this town.” — Anna Marlow")
     assert told(reading) == [("Anna Marlow", "“I never left this town.”")]
+
+
+MARKED = (
+    *("“", "”", "„", "«", "»", "‘", "’", '"', "'", "``", "''"),
+    *("the mayor said", "HE SAID", "Q:", "A:", "RILEY:", "(AP photo)", "@mayor"),
+    *("THE PORT FELL", "the port fell", "rebels left", ",", "."),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(MARKED), min_size=1, max_size=9), min_size=1, max_size=3))
+def test_quotation_marks_of_any_kind_let_no_content_run_past_its_paragraph(
+    paragraphs: list[list[str]],
+) -> None:
+    reading = attribute(*(" ".join(pieces) for pieces in paragraphs))
+    text = reading.document.text
+    for one in reading.attributions:
+        for span in one.contents:
+            assert 0 <= span.start < span.end <= len(text)
+            assert "\n" not in text[span.start : span.end]
+
+
+def test_quotation_that_never_closes_ends_with_its_paragraph() -> None:
+    reading = attribute("The mayor said: “Rebels left the port.", "The market opened at noon.")
+    ends = [span.end for one in reading.attributions for span in one.contents]
+    assert max(ends) <= reading.document.text.index("\n")
