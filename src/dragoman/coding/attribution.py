@@ -29,7 +29,7 @@ def attributions_step() -> DocumentStep:
     """Return the step that finds attributions."""
     return DocumentStep(
         name="attributions",
-        version=4,
+        version=5,
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,
