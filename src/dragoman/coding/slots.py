@@ -6,12 +6,14 @@ from dragoman.coding.phrases import content_noun, is_nominal, nominal_conjuncts,
 from dragoman.coding.syntax import (
     SUBJECTS,
     carried_heads,
+    kept_objects,
     object_heads,
+    particle_objects,
     purposes,
     second_objects,
     subject_heads,
 )
-from dragoman.coding.triggers import PARTIES, TIMES, Match, kept_objects, particle_objects
+from dragoman.coding.triggers import PARTIES, TIMES, Match
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens

@@ -255,3 +255,15 @@ def purposes(tokens: Tokens, index: int) -> list[int]:
         for clause in tokens.children_by(host, "xcomp", "advcl", "acl", "relcl", "ccomp")
         if clause > index and read_verb(tokens, clause).infinitive
     ]
+
+
+def kept_objects(tokens: Tokens, index: int) -> list[int]:
+    """Return the object that a passive keeps: "was given shelter"."""
+    if not tokens.children_by(index, "nsubjpass"):
+        return []
+    return [i for i in tokens.children_by(index, "dobj") if tokens.pos[i] == "NOUN"]
+
+
+def particle_objects(tokens: Tokens, index: int, particle: str | None) -> list[int]:
+    """Return the object that the parser hung on a verb's particle: "wrote off the debt"."""
+    return [] if particle is None else prep_objects(tokens, index, (particle.partition(" ")[0],))

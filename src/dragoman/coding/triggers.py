@@ -14,7 +14,9 @@ from dragoman.coding.phrases import (
     prep_objects,
 )
 from dragoman.coding.syntax import (
+    kept_objects,
     object_heads,
+    particle_objects,
     purposes,
     read_verb,
     second_objects,
@@ -196,18 +198,6 @@ def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
     return _fits_preps(tokens, entry, index) and _fits_subject(tokens, entry, index)
 
 
-def kept_objects(tokens: Tokens, index: int) -> list[int]:
-    """Return the object that a passive keeps: "was given shelter"."""
-    if not tokens.children_by(index, "nsubjpass"):
-        return []
-    return [i for i in tokens.children_by(index, "dobj") if tokens.pos[i] == "NOUN"]
-
-
-def particle_objects(tokens: Tokens, index: int, particle: str | None) -> list[int]:
-    """Return the object that the parser hung on a verb's particle: "wrote off the debt"."""
-    return [] if particle is None else prep_objects(tokens, index, (particle.partition(" ")[0],))
-
-
 def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
     if not entry.prep and entry.prep_object is None:
         return True
@@ -260,13 +250,8 @@ def _any_in(tokens: Tokens, words: Words, heads: list[int]) -> bool:
 
 
 def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
-    before = modifiers(tokens, index)
     lemma = tokens.lemma[index]
-    if words.match(lemma, before):
-        return True
-    if tokens.pos[index] == "PROPN" and words.match(lemma.removesuffix("s"), before):
-        return True
-    if lemma in load_grammar().wrappers and any(words.match(word) for word in before):
+    if words.match(lemma) or _is_in_with_modifiers(tokens, words, index):
         return True
     label = tokens.entity[index].partition("-")[2]
     if label in PLACES:
@@ -274,6 +259,17 @@ def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
     if tokens.pos[index] == "PRON":
         return False
     return words.match(NAME) and is_name(tokens, index)
+
+
+def _is_in_with_modifiers(tokens: Tokens, words: Words, index: int) -> bool:
+    lemma = tokens.lemma[index]
+    name, wraps = tokens.pos[index] == "PROPN", lemma in load_grammar().wrappers
+    if not (name or wraps or lemma in words.several):
+        return False
+    before = modifiers(tokens, index)
+    if words.match(lemma, before) or (name and words.match(lemma.removesuffix("s"), before)):
+        return True
+    return wraps and any(words.match(word) for word in before)
 
 
 def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
@@ -302,12 +298,9 @@ def _match_noun(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
     if triggers is None or tokens.dep[index] in {"compound", "nmod"}:
         return None
     above = carrier(tokens, index)
-    before = _all_modifiers(tokens, index)
     for trigger in triggers:
-        words = trigger.particle.split() if trigger.particle is not None else []
-        if all(word in before for word in words) and _fits_noun(
-            tokens, trigger.entry, index, above
-        ):
+        behind = _stands_behind(tokens, trigger, index)
+        if behind and _fits_noun(tokens, trigger.entry, index, above):
             verb, role = above if above is not None else (None, None)
             return Match(
                 token=index,
@@ -317,6 +310,14 @@ def _match_noun(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
                 contents=tuple(_noun_contents(tokens, index, trigger.entry)),
             )
     return None
+
+
+def _stands_behind(tokens: Tokens, trigger: Trigger, index: int) -> bool:
+    """Tell whether the words that a noun needs stand before it: "phone call"."""
+    if trigger.particle is None:
+        return True
+    before = _all_modifiers(tokens, index)
+    return all(word in before for word in trigger.particle.split())
 
 
 def _fits_noun(tokens: Tokens, entry: Entry, index: int, above: tuple[int, str] | None) -> bool:

@@ -22,7 +22,10 @@ class Words:
         """Tell whether the word is in the set; ``before`` are the words modifying it."""
         if self.everything or word in self.single:
             return True
-        return any(all(part in before for part in phrase) for phrase in self.several.get(word, ()))
+        phrases = self.several.get(word)
+        if phrases is None or not before:
+            return False
+        return any(all(part in before for part in phrase) for phrase in phrases)
 
     def match_any(self, words: Iterable[str]) -> bool:
         """Tell whether one of the words is in the set."""
