@@ -33,6 +33,8 @@ SURE = 0.6
 BESIDE = 0.8
 WEIGHT_DIGITS = 4
 ARTICLE = "the "
+# Kinds whose gold marks the names in datelines, too.
+NAMING = frozenset({"geo", "ner"})
 SEATS = frozenset({"town", "landmark"})
 LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 TYPES: Mapping[EntityKind, str] = MappingProxyType(
@@ -73,7 +75,7 @@ def predict(
         IngestError: a row lacks what is needed.
     """
     predictor = PREDICTORS[kind]
-    documents = map(make_document, rows)
+    documents = (make_document(row, datelines=kind not in NAMING) for row in rows)
     done = 0
     identifiers = iter(rows)
     while batch := list(islice(documents, BATCH)):
@@ -84,8 +86,8 @@ def predict(
             advance(done)
 
 
-def make_document(row: Row) -> Document:
-    """Return a text as a document of paragraphs and datelines: no furniture is looked for.
+def make_document(row: Row, *, datelines: bool = True) -> Document:
+    """Return a text as a document of paragraphs, and datelines if asked: no furniture is sought.
 
     Raises:
         IngestError: the row has no text or id.
@@ -99,7 +101,7 @@ def make_document(row: Row) -> Document:
         id=make_id("doc", identifier),
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
-        blocks=tuple(_paragraphs(text)),
+        blocks=tuple(_paragraphs(text, datelines=datelines)),
         title=title if isinstance(title, str) and title else None,
         language="en",
         published=published,
@@ -107,13 +109,17 @@ def make_document(row: Row) -> Document:
     )
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str, *, datelines: bool) -> Iterator[Block]:
     start = 0
     for line in text.splitlines(keepends=True):
         inner = line.strip()
         if inner:
             first = start + line.index(inner)
-            yield from _split_dateline(text, Span(start=first, end=first + len(inner)))
+            span = Span(start=first, end=first + len(inner))
+            if datelines:
+                yield from _split_dateline(text, span)
+            else:
+                yield Block(kind=BlockKind.BODY, start=span.start, end=span.end)
         start += len(line)
 
 

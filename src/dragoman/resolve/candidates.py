@@ -128,6 +128,8 @@ def _by_sound(
     parts = name_parts(name)
     if kind in _PERSONAL and len(parts) > 1:
         return _persons_by_sound(name, register, context)
+    if kind is None:
+        return []
     found = register.by_key.get(name_key(name), ())
     if kind in _PERSONAL:
         found = tuple(entity for entity in found if _is_at_home(entity, register, context))
