@@ -7,14 +7,12 @@ Dates are chosen first, then sentences for each of them (Tran et al. 2015; Ghala
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.analyse.timeline_grain import Grain, period_of
-from dragoman.model.claims import Modality, Polarity
-from dragoman.model.reading import Reading
-from dragoman.model.text import BlockKind
+from dragoman.analyse.timeline_told import Told
 from dragoman.model.when import DateRange
 
 # What an article adds to a date, once: it names the date; it looks back on it from later; it
@@ -29,29 +27,6 @@ FEWEST_WORDS, MOST_WORDS = 5, 60
 # Two sentences tell the same from this likeness on (.35 and .5 measured alike).
 SAME = 0.4
 _WORD = re.compile(r"\w[\w'’]+")
-_STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
-_OPEN = frozenset(
-    {Modality.PREDICTED, Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A sentence as a timeline sees it; ``reports`` are the dates of events it reports.
-
-    ``open`` is true where it tells only of what may come or has not been.
-    """
-
-    document: str
-    path: str | None
-    number: int
-    start: int
-    end: int
-    text: str
-    published: DateRange | None
-    names: tuple[DateRange, ...]
-    reports: tuple[DateRange, ...]
-    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,85 +39,34 @@ class DatedSentences:
     sentences: tuple[Told, ...]
 
 
-def read_told(readings: Iterable[Reading]) -> Iterator[Told]:
-    """Yield the sentences of the stories, with the dates they name and report."""
-    for reading in readings:
-        document = reading.document
-        times = _by_sentence(reading)
-        number = 0
-        reported, opened = _reported(reading)
-        for index, sentence in enumerate(reading.sentences):
-            if document.blocks[sentence.block].kind not in _STORY:
-                continue
-            yield Told(
-                document=document.id,
-                path=document.path,
-                number=number,
-                start=sentence.start,
-                end=sentence.end,
-                text=document.text[sentence.start : sentence.end],
-                published=document.published,
-                names=tuple(times.get(index, ())),
-                reports=tuple(reported.get(index, ())),
-                open=index in opened,
-            )
-            number += 1
-
-
-def _by_sentence(reading: Reading) -> dict[int, list[DateRange]]:
-    found: dict[int, list[DateRange]] = {}
-    times = sorted(reading.times, key=lambda time: time.start)
-    at = 0
-    for index, sentence in enumerate(reading.sentences):
-        while at < len(times) and times[at].start < sentence.end:
-            if times[at].start >= sentence.start and times[at].end <= sentence.end:
-                found.setdefault(index, []).extend(times[at].values)
-            at += 1
-    return found
-
-
-def _reported(reading: Reading) -> tuple[dict[int, list[DateRange]], set[int]]:
-    """Return the dates of reported events by sentence, and the sentences that report none."""
-    claims = {claim.id: claim for claim in reading.claims}
-    dates: dict[int, list[DateRange]] = {}
-    told: dict[int, bool] = {}
-    for event in reading.events:
-        claim = claims.get(event.claim) if event.claim is not None else None
-        reports = (
-            claim is not None
-            and claim.polarity is Polarity.AFFIRMED
-            and claim.modality not in _OPEN
-        )
-        told[event.sentence] = told.get(event.sentence, False) or reports
-        if reports and event.date is not None:
-            dates.setdefault(event.sentence, []).append(event.date)
-    return dates, {sentence for sentence, reports in told.items() if not reports}
-
-
 def tell_dates(
     sentences: Iterable[Told],
     *,
     grain: Grain = Grain.DAY,
-    dates: int,
+    dates: int | None = None,
     each: int = 2,
     within: DateRange | None = None,
     words: Sequence[str] = (),
 ) -> list[DatedSentences]:
-    """Return the ``dates`` most told of, in order of time, with up to ``each`` sentences.
+    """Return the ``dates`` most told of, or all, in order of time, with up to ``each`` sentences.
 
     With ``words`` only sentences with one of them are told. A date that no sentence fit to be told
-    is of gives way to the next.
+    is of gives way to the next; one that no sentence names comes after all that some do.
     """
     told = sorted(sentences, key=lambda each: (each.document, each.number))
     weights, articles = _weigh(told, grain, within)
-    candidates = _candidates(told, grain, [word.casefold() for word in words])
+    naming, reporting = _candidates(told, grain, [word.casefold() for word in words])
     rarity = _rarity(told)
     found: list[DatedSentences] = []
-    for period in sorted(weights, key=lambda period: (-weights[period], period)):
+    done: set[str] = set()
+    order = sorted(weights, key=lambda period: (period not in naming, -weights[period], period))
+    for period in order:
         if len(found) == dates:
             break
-        chosen = _choose(candidates.get(period, ()), rarity, each)
+        fit = naming.get(period) or reporting.get(period, ())
+        chosen = _choose(fit, rarity, each, done)
         if chosen:
+            done.update(incident for sentence in chosen for incident in sentence.incidents)
             found.append(
                 DatedSentences(
                     period=period,
@@ -203,23 +127,45 @@ def _looks_back(sentence: Told, period: str) -> bool:
     return published is not None and published.first > DateRange.parse(period).last + LOOKING_BACK
 
 
+_Candidates = Mapping[str, Sequence[Told]]
+
+
 def _candidates(
     told: Iterable[Told], grain: Grain, words: Sequence[str]
-) -> Mapping[str, Sequence[Told]]:
-    found: defaultdict[str, list[Told]] = defaultdict(list)
+) -> tuple[_Candidates, _Candidates]:
+    """Return the sentences fit to be told by the dates they name, and by those they report.
+
+    What names several dates is told under those of the events it reports.
+    """
+    naming: defaultdict[str, list[Told]] = defaultdict(list)
+    reporting: defaultdict[str, list[Told]] = defaultdict(list)
     for sentence in told:
-        length = sentence.text.count(" ") + 1
-        if sentence.open or not FEWEST_WORDS <= length <= MOST_WORDS:
-            continue
-        text = sentence.text.casefold()
-        if words and not any(word in text for word in words):
+        if not _is_fit(sentence, words):
             continue
         named = {_period(date, grain) for date in sentence.names} - {None}
-        if not named and sentence.number < LEAD and sentence.published is not None:
-            named = {_period(sentence.published, grain)}
-        for period in sorted(filter(None, named)):
-            found[period].append(sentence)
-    return found
+        reported = {_period(date, grain) for date in sentence.reports} - {None}
+        if not named and _tells_its_day(sentence):
+            named = {_period(sentence.published, grain)} if sentence.published else set()
+        for period in sorted(filter(None, named & reported or named)):
+            naming[period].append(sentence)
+        for period in sorted(filter(None, reported)):
+            reporting[period].append(sentence)
+    return naming, reporting
+
+
+def _tells_its_day(sentence: Told) -> bool:
+    """Tell whether a sentence that names no date can be taken to tell of its day."""
+    day = sentence.published
+    if day is None or sentence.number >= LEAD:
+        return False
+    return not sentence.reports or any(date.overlaps(day) for date in sentence.reports)
+
+
+def _is_fit(sentence: Told, words: Sequence[str]) -> bool:
+    if sentence.open or not FEWEST_WORDS <= sentence.text.count(" ") + 1 <= MOST_WORDS:
+        return False
+    text = sentence.text.casefold()
+    return not words or any(word in text for word in words)
 
 
 def _rarity(told: Sequence[Told]) -> dict[str, float]:
@@ -236,19 +182,29 @@ def _terms(sentence: Told) -> Counter[str]:
 _Vector = dict[str, float]
 
 
-def _choose(candidates: Sequence[Told], rarity: Mapping[str, float], most: int) -> tuple[Told, ...]:
-    """Return the sentences nearest to what all of them tell, none that tells the same again."""
+def _choose(
+    candidates: Sequence[Told], rarity: Mapping[str, float], most: int, done: Collection[str]
+) -> tuple[Told, ...]:
+    """Return the sentences nearest to what all of them tell, none that tells the same again.
+
+    The same is told again in the same words, or by incidents that all were told before.
+    """
     vectors = [_vector(sentence, rarity) for sentence in candidates]
     centre: Counter[str] = Counter()
     for vector in vectors:
         centre.update(vector)
     order = sorted(range(len(candidates)), key=lambda at: (-_product(vectors[at], centre), at))
     chosen: list[int] = []
+    told = set(done)
     for at in order:
         if len(chosen) == most:
             break
+        incidents = candidates[at].incidents
+        if incidents and told.issuperset(incidents):
+            continue
         if all(_product(vectors[at], vectors[other]) < SAME for other in chosen):
             chosen.append(at)
+            told.update(incidents)
     return tuple(candidates[at] for at in chosen)
 
 

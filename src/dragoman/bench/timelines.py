@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from dragoman.analyse.datewise import Told, read_told, tell_dates
+from dragoman.analyse.datewise import tell_dates
+from dragoman.analyse.timeline_told import Told, read_told
 from dragoman.bench.detokenise import detokenise
 from dragoman.bench.gold import read_rows
 from dragoman.bench.predict import BATCH, Advance, make_document
@@ -19,7 +20,7 @@ from dragoman.bench.scoring import Score
 from dragoman.errors import ConfigError, IngestError
 from dragoman.model.text import Document
 from dragoman.model.when import DateRange
-from dragoman.pipeline import Assembly, read_documents
+from dragoman.pipeline import Assembly, compare, read_documents
 from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
@@ -28,27 +29,35 @@ ARTICLES, TIMELINES, KEYWORDS = "articles.jsonl", "timelines.jsonl", "keywords.j
 _TOKEN = re.compile(r"\w+(?:[.\-]\w+)*|[^\w\s]")
 
 Timeline = Mapping[date, Sequence[str]]
+# F1 of dates, and ROUGE 1 and 2 F1
+Figures = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineScore:
-    """The mean figures over the timelines of journalists, each compared by itself."""
+    """The mean figures over the timelines of journalists, each compared by itself.
+
+    ``of_its_time`` are those of timelines told from the articles of the time of the journalists'.
+    """
 
     topics: tuple[str, ...]
-    date_f1: float
-    ar1: float
-    ar2: float
+    figures: Figures
+    of_its_time: Figures
     timelines: int
 
     def score(self) -> Score:
         """Return the figures as a score."""
         return {
-            "date_F1": round(self.date_f1, 3),
-            "AR1": round(self.ar1, 3),
-            "AR2": round(self.ar2, 3),
+            **_named(self.figures),
+            "of_its_time": _named(self.of_its_time),
             "timelines": self.timelines,
             "topics": list(self.topics),
         }
+
+
+def _named(figures: Figures) -> dict[str, float]:
+    names = ("date_F1", "AR1", "AR2")
+    return {name: round(figure, 3) for name, figure in zip(names, figures, strict=True)}
 
 
 def find_topics(gold: Path, names: Sequence[str] = ()) -> list[Path]:
@@ -82,7 +91,9 @@ def read_topic(
         store.write(read_documents(new[at : at + BATCH], assembly()), made_by=made_by)
         if advance is not None:
             advance(at)
-    return list(read_told(store.readings()))
+    if new or not store.linked():
+        compare(store)
+    return list(read_told(store))
 
 
 def _documents(topic: Path) -> Iterator[Document]:
@@ -110,25 +121,35 @@ def measure_timelines(
         ConfigError: the scorer is not installed.
         IngestError: a file cannot be read.
     """
-    compare = load_scorer()
-    rows: list[tuple[float, float, float]] = []
+    compare_two = load_scorer()
+    rows: list[Figures] = []
+    of_its_time: list[Figures] = []
     stores.mkdir(parents=True, exist_ok=True)
     for topic in topics:
         with closing(open_store(stores / f"{topic.name}.db", write=True)) as store:
             told = read_topic(topic, store, assembly, advance=advance)
         keywords = json.loads((topic / KEYWORDS).read_text(encoding="utf-8"))
-        rows.extend(
-            compare(tell_like(reference, told, keywords), reference)
-            for reference in read_timelines(topic)
-        )
-    dates, first, second = (fmean(column) for column in zip(*rows, strict=True))
+        for reference in read_timelines(topic):
+            rows.append(compare_two(tell_like(reference, told, keywords), reference))
+            then = _of_time(reference, told)
+            of_its_time.append(compare_two(tell_like(reference, then, keywords), reference))
     return TimelineScore(
         topics=tuple(topic.name for topic in topics),
-        date_f1=dates,
-        ar1=first,
-        ar2=second,
+        figures=_means(rows),
+        of_its_time=_means(of_its_time),
         timelines=len(rows),
     )
+
+
+def _means(rows: Sequence[Figures]) -> Figures:
+    dates, first, second = (fmean(column) for column in zip(*rows, strict=True))
+    return dates, first, second
+
+
+def _of_time(reference: Timeline, told: Sequence[Told]) -> list[Told]:
+    """Return the sentences published between the first and the last date of a timeline."""
+    time = DateRange(first=min(reference), last=max(reference))
+    return [each for each in told if each.published is not None and each.published.overlaps(time)]
 
 
 def read_timelines(topic: Path) -> list[Timeline]:
@@ -144,6 +165,8 @@ def read_timelines(topic: Path) -> list[Timeline]:
 def tell_like(reference: Timeline, told: Sequence[Told], keywords: Sequence[str]) -> Timeline:
     """Tell a timeline as long as another one."""
     published = [sentence.published for sentence in told if sentence.published is not None]
+    if not published:
+        return {}
     length = sum(map(len, reference.values())) / len(reference)
     found = tell_dates(
         told,
@@ -160,7 +183,7 @@ def tell_like(reference: Timeline, told: Sequence[Told], keywords: Sequence[str]
     }
 
 
-def load_scorer() -> Callable[[Timeline, Timeline], tuple[float, float, float]]:
+def load_scorer() -> Callable[[Timeline, Timeline], Figures]:
     """Return a function giving date F1 and, by dates aligned many to one, ROUGE 1 and 2 F1.
 
     Raises:
@@ -179,7 +202,7 @@ def load_scorer() -> Callable[[Timeline, Timeline], tuple[float, float, float]]:
         measures=["rouge_1", "rouge_2"], rouge_computation="reimpl"
     )
 
-    def compare(told: Timeline, reference: Timeline) -> tuple[float, float, float]:
+    def compare(told: Timeline, reference: Timeline) -> Figures:
         if not told:
             return 0.0, 0.0, 0.0
         ours: Any = data.Timeline({day: list(map(_tokens, said)) for day, said in told.items()})

@@ -1,20 +1,20 @@
 """Dates most told of and the sentences told of each, from sentences made by hand."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hand import Article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.analyse.datewise import Told, read_told, tell_dates
-from dragoman.analyse.timeline_grain import Grain
-from dragoman.model.text import BlockKind
+from dragoman.analyse.datewise import tell_dates
+from dragoman.analyse.timeline_grain import Grain, period_of
+from dragoman.analyse.timeline_told import Told
 from dragoman.model.when import DateRange
 
 DAY = date(2017, 3, 3)
 
 
-def told(
+def told(  # noqa: PLR0913 -- each part of a sentence, by name
     text: str,
     *,
     document: str = "a",
@@ -22,6 +22,7 @@ def told(
     names: str | None = None,
     published: date | None = DAY,
     only_open: bool = False,
+    incidents: tuple[str, ...] = (),
 ) -> Told:
     return Told(
         document=document,
@@ -34,6 +35,7 @@ def told(
         names=(DateRange.parse(names),) if names else (),
         reports=(),
         open=only_open,
+        incidents=incidents,
     )
 
 
@@ -128,10 +130,51 @@ def test_order_of_reading_changes_nothing(order: list[int], dates: int):
     assert tell_dates(shuffled, dates=dates) == tell_dates(sentences, dates=dates)
 
 
-def test_sentences_of_the_story_are_read_with_their_words():
-    article = Article("a", "A headline\nArmed men attacked the port.\nIt fell.")
-    sentences = list(read_told([article.reading]))
-    assert [each.text for each in sentences] == ["Armed men attacked the port.", "It fell."]
-    assert [each.number for each in sentences] == [0, 1]
-    assert all(article.text[each.start : each.end] == each.text for each in sentences)
-    assert article.reading.document.blocks[0].kind is BlockKind.HEADLINE
+def test_incident_told_before_is_not_told_again_in_other_words():
+    sentences = [
+        told(ATTACK, document="a", names="2017-03-01", incidents=("inc-1",)),
+        told(
+            "Whoever held the terminal lost it that Wednesday.",
+            document="b",
+            names="2017-03-01",
+            incidents=("inc-1",),
+        ),
+        told(
+            "Its tanks burned, and elders fled.",
+            document="c",
+            names="2017-03-02",
+            incidents=("inc-1", "inc-2"),
+        ),
+    ]
+    first, second = tell_dates(sentences, dates=2)
+    assert (len(first.sentences), len(second.sentences)) == (1, 1)
+
+
+def test_sentence_that_names_two_dates_is_told_under_that_of_its_event():
+    march = DateRange.parse("2017-03-14")
+    sentence = replace(
+        told("The army took back the ports it had lost on the third.", names="2017-03-03"),
+        names=(DateRange.parse("2017-03-03"), march),
+        reports=(march,),
+    )
+    assert [each.period for each in tell_dates([sentence])] == ["2017-03-14"]
+
+
+def test_date_that_no_sentence_names_is_told_last_by_what_is_reported_of_it():
+    sentences = [
+        *(
+            replace(told(ATTACK, document=f"a{n}"), reports=(DateRange.parse("2017-02-01"),))
+            for n in range(3)
+        ),
+        told("The council met again in the capital.", document="b", names="2017-03-02"),
+    ]
+    assert [each.period for each in tell_dates(sentences, dates=1)] == ["2017-03-02"]
+    assert [each.period for each in tell_dates(sentences)] == ["2017-02-01", "2017-03-02"]
+
+
+def test_period_of_a_date_is_its_month_unless_it_is_coarser() -> None:
+    assert period_of("2017-03-14", Grain.MONTH) == "2017-03"
+    assert period_of("2017-03-14", Grain.YEAR) == "2017"
+    assert period_of("2017-03-14", Grain.DAY) == "2017-03-14"
+    assert period_of("2016/2017", Grain.YEAR) == "2016/2017"
+    assert period_of("2017", Grain.MONTH) == "2017"

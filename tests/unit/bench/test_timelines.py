@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.analyse.datewise import Told
+from dragoman.analyse.timeline_told import Told
 from dragoman.bench import timelines as bench
 from dragoman.bench.detokenise import detokenise
 from dragoman.errors import IngestError
@@ -76,7 +76,8 @@ def test_timelines_are_told_as_long_as_those_given_and_readings_kept(
     assembly: Any = SimpleNamespace(stamp="s1")
     topics = bench.find_topics(gold)
     score = bench.measure_timelines(topics, tmp_path / "stores", lambda: assembly).score()
-    assert [list(each) for each in told] == [[date(2017, 3, 3)]]
+    assert [list(each) for each in told] == [[date(2017, 3, 3)]] * 2
+    assert score["of_its_time"] == {"date_F1": 1.0, "AR1": 0.5, "AR2": 0.25}
     assert (score["AR1"], score["AR2"], score["timelines"]) == (0.5, 0.25, 1)
     monkeypatch.setattr(bench, "read_documents", lambda *_: pytest.fail("read again"))
     assert bench.measure_timelines(topics, tmp_path / "stores", lambda: assembly).score() == score
@@ -102,6 +103,10 @@ def test_timeline_like_another_has_its_dates_and_length() -> None:
     reference = {date(2017, 3, 3): ["one", "two"]}
     told = bench.tell_like(reference, sentences, ["harbour"])
     assert list(told) == [date(2017, 3, 3)]
+
+
+def test_topic_without_a_dated_article_tells_nothing() -> None:
+    assert bench.tell_like({date(2017, 3, 3): ["one"]}, [], ["harbour"]) == {}
 
 
 def test_scorer_gives_full_marks_to_the_same_timeline() -> None:

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from dragoman.analyse.control import list_holders
-from dragoman.analyse.datewise import DatedSentences, read_told, tell_dates
 from dragoman.analyse.disputes import list_findings
 from dragoman.analyse.network import TieReport, list_ties
-from dragoman.analyse.timeline import list_timeline
-from dragoman.analyse.timeline_grain import Grain, GrainEntry, list_by_grain
+from dragoman.analyse.timeline import TimelineEntry, TimelineLine, list_timeline, tell_timeline
+from dragoman.analyse.timeline_grain import Grain
 from dragoman.present.cli.names import PLACES, find_entity
 from dragoman.present.cli.options import (
+    SHOWN,
     FromOption,
     JsonOption,
     LimitOption,
@@ -32,77 +32,76 @@ def timeline(
     since: FromOption = None,
     until: ToOption = None,
     grain: Annotated[
-        Grain | None,
-        typer.Option("--grain", help="Tell apart days, months or years, and nothing twice."),
-    ] = None,
-    dates: Annotated[
-        int | None,
-        typer.Option("--dates", min=1, help="Tell so many dates, in the articles' own words."),
-    ] = None,
+        Grain, typer.Option("--grain", help="Tell apart days, months or years.")
+    ] = Grain.DAY,
     sentences: Annotated[
-        int, typer.Option("--sentences", min=1, help="With --dates: sentences for each.")
+        int, typer.Option("--sentences", min=1, help="At most so many lines for each date.")
     ] = 2,
     word: Annotated[
         list[str] | None,
-        typer.Option("--word", metavar="WORD", help="With --dates: only what holds one of these."),
+        typer.Option("--word", metavar="WORD", help="Only what holds one of these; repeatable."),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--every", help="Every dated incident instead, none chosen.")
+    ] = False,
     store: StoreOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Tell what happened when; with --limit, the weightiest only."""
+    """Tell what happened when: the dates most told of, each in the words of articles."""
     period = parse_period(None, since, until)
-    if dates is not None:
-        with read_store(store) as record:
-            told = tell_dates(
-                read_told(record.readings()),
-                grain=grain or Grain.DAY,
-                dates=dates,
-                each=sentences,
-                within=period,
-                words=word or (),
-            )
-        _print_dates(told, as_json=json)
-        return
-    most = limit or None
     with read_store(store) as record:
-        if grain is None:
-            entries = list_timeline(record, within=period, limit=most)
-            lines = [GrainEntry(period=entry.date, entry=entry) for entry in entries]
-        else:
-            lines = list_by_grain(record, grain, within=period, limit=most)
+        if every:
+            _print_every(list_timeline(record, within=period), limit, as_json=json)
+            return
+        told = tell_timeline(
+            record,
+            grain=grain,
+            dates=(limit or None) if limit is not None or json else SHOWN,
+            each=sentences,
+            within=period,
+            words=word or (),
+        )
     if json:
-        print_json(lines if grain is not None else entries)
-        return
-    for line in lines:
-        _print_entry(line)
-    print_rest(shown=len(lines), total=len(lines))
-
-
-def _print_dates(told: list[DatedSentences], *, as_json: bool) -> None:
-    if as_json:
         print_json(told)
         return
     for date in told:
-        print_line((date.period, "cyan"), f"told of in {date.articles} articles")
-        for sentence in date.sentences:
-            where = f"{sentence.path or sentence.document}:{sentence.start}-{sentence.end}"
-            print_line(f"“{' '.join(sentence.text.split())}”", citation=where, indent=4)
+        articles = "articles" if date.articles > 1 else "article"
+        print_line((date.period, "cyan"), f"told of in {date.articles} {articles}")
+        for line in date.lines:
+            _print_told(line)
+    print_rest(shown=len(told), total=len(told))
 
 
-def _print_entry(line: GrainEntry) -> None:
-    entry = line.entry
+def _print_told(line: TimelineLine) -> None:
+    where = f"{line.path or line.document}:{line.start}-{line.end}"
+    print_line(f"“{' '.join(line.quote.split())}”", citation=where, indent=4)
+    for entry in line.incidents:
+        _print_incident(entry, indent=8)
+
+
+def _print_every(entries: list[TimelineEntry], limit: int | None, *, as_json: bool) -> None:
+    shown = cut(entries, limit, as_json=as_json)
+    if as_json:
+        print_json(shown)
+        return
+    for entry in shown:
+        _print_incident(entry)
+    print_rest(shown=len(shown), total=len(entries))
+
+
+def _print_incident(entry: TimelineEntry, *, indent: int = 0) -> None:
     told = entry.headline or entry.type
     print_line(
-        (line.period, "cyan"),
-        (told.removesuffix(f", {line.period}"), "bold"),
+        (entry.date, "cyan"),
+        (told.removesuffix(f", {entry.date}"), "bold"),
         f"· {entry.origins} independent origins" if entry.origins > 1 else "",
         ("· disputed", "red") if entry.disputed else "",
         f"· {entry.grading.credibility} {entry.grading.credibility.words}",
-        f"· {len(line.alike)} alike left out" if line.alike else "",
         citation=shorten(entry.incident),
+        indent=indent,
     )
-    print_citations(entry.citations)
+    print_citations(entry.citations, indent=indent + 4)
 
 
 def backs(

@@ -18,18 +18,19 @@ INCIDENT = links().incidents[0].id
 
 
 def test_timeline_tells_the_incident_with_its_claims(cli: Cli) -> None:
-    lines = cli("timeline", "--from", "2017").lines
+    lines = cli("timeline", "--every", "--from", "2017").lines
     assert lines[0] == (
         "2017-03-14 Salim Marrun seizes Port Asmar · 2 independent origins · disputed"
         " · 4 doubtful"
         f"  [{INCIDENT[:12]}]"
     )
     assert len(lines) == 3
+    assert cli("timeline", "--every", "--to", "2016").lines == []
     assert cli("timeline", "--to", "2016").lines == []
 
 
 def test_timeline_as_json_holds_the_citations(cli: Cli) -> None:
-    (entry,) = cli("timeline", "--json").json
+    (entry,) = cli("timeline", "--every", "--json").json
     assert entry["incident"] == INCIDENT
     assert len(entry["citations"]) == 2
 

@@ -1,0 +1,116 @@
+"""Sentences as a timeline sees them: the dates they name and report, the incidents they tell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.model.claims import Modality, Polarity
+from dragoman.model.groups import CopyGroup, Links
+from dragoman.model.reading import Reading
+from dragoman.model.text import BlockKind
+from dragoman.model.when import DateRange
+from dragoman.store.base import Store
+
+_STORY = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
+_OPEN = frozenset(
+    {Modality.PREDICTED, Modality.HYPOTHETICAL, Modality.NORMATIVE, Modality.QUESTION}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence as a timeline sees it; ``reports`` are the dates of events it reports.
+
+    ``incidents`` are those these events belong to. ``open`` is true where it tells only of what
+    may come or has not been.
+    """
+
+    document: str
+    path: str | None
+    number: int
+    start: int
+    end: int
+    text: str
+    published: DateRange | None
+    names: tuple[DateRange, ...]
+    reports: tuple[DateRange, ...]
+    open: bool
+    incidents: tuple[str, ...] = ()
+
+
+def read_told(store: Store) -> Iterator[Told]:
+    """Yield the sentences of the stories; a text that many printed is told once."""
+    links = store.links()
+    copied = {each for group in links.copy_groups for each in _copies(group)}
+    incidents = _incidents(links)
+    for reading in store.readings():
+        if reading.document.id not in copied:
+            yield from told_in(reading, incidents)
+
+
+def _copies(group: CopyGroup) -> set[str]:
+    """Return the documents that have no words of their own."""
+    first = group.origin or group.documents[0]
+    return set(group.documents) - set(group.quoting) - {first}
+
+
+def _incidents(links: Links) -> dict[str, str]:
+    return {event: incident.id for incident in links.incidents for event in incident.events}
+
+
+def told_in(reading: Reading, incidents: Mapping[str, str]) -> Iterator[Told]:
+    """Yield the sentences of one story; ``incidents`` are those of all events."""
+    document = reading.document
+    times = _by_sentence(reading)
+    reported, opened = _reported(reading)
+    number = 0
+    for index, sentence in enumerate(reading.sentences):
+        if document.blocks[sentence.block].kind not in _STORY:
+            continue
+        events = reported.get(index, ())
+        yield Told(
+            document=document.id,
+            path=document.path,
+            number=number,
+            start=sentence.start,
+            end=sentence.end,
+            text=document.text[sentence.start : sentence.end],
+            published=document.published,
+            names=tuple(times.get(index, ())),
+            reports=tuple(date for _, date in events if date is not None),
+            open=index in opened,
+            incidents=tuple(sorted({incidents[each] for each, _ in events if each in incidents})),
+        )
+        number += 1
+
+
+def _by_sentence(reading: Reading) -> dict[int, list[DateRange]]:
+    found: dict[int, list[DateRange]] = {}
+    times = sorted(reading.times, key=lambda time: time.start)
+    at = 0
+    for index, sentence in enumerate(reading.sentences):
+        while at < len(times) and times[at].start < sentence.end:
+            if times[at].start >= sentence.start and times[at].end <= sentence.end:
+                found.setdefault(index, []).extend(times[at].values)
+            at += 1
+    return found
+
+
+_Reported = dict[int, list[tuple[str, DateRange | None]]]
+
+
+def _reported(reading: Reading) -> tuple[_Reported, set[int]]:
+    """Return the reported events with their dates by sentence, and the sentences with none."""
+    claims = {claim.id: claim for claim in reading.claims}
+    found: _Reported = {}
+    told: dict[int, bool] = {}
+    for event in reading.events:
+        claim = claims.get(event.claim) if event.claim is not None else None
+        reports = (
+            claim is not None
+            and claim.polarity is Polarity.AFFIRMED
+            and claim.modality not in _OPEN
+        )
+        told[event.sentence] = told.get(event.sentence, False) or reports
+        if reports:
+            found.setdefault(event.sentence, []).append((event.id, event.date))
+    return found, {sentence for sentence, reports in told.items() if not reports}

@@ -1,0 +1,98 @@
+"""Timelines told from a store: sentences with the incidents they tell, copies told once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hand import Article
+
+from dragoman.analyse.timeline import list_timeline, tell_timeline
+from dragoman.analyse.timeline_grain import Grain
+from dragoman.analyse.timeline_told import read_told
+from dragoman.model.claims import Modality
+from dragoman.model.events import Event
+from dragoman.model.groups import CopyGroup, Incident, Links
+from dragoman.model.ids import make_id
+from dragoman.model.text import BlockKind
+from dragoman.model.when import DateRange
+from dragoman.store.sqlite import SqliteStore, open_store
+
+FELL = "The old port of Asmar fell before dawn"
+
+
+def _store(path: Path, *, dated: str = "2017-03-15", quoting: bool = False) -> SqliteStore:
+    articles = [
+        Article(name, f"A headline of {name}\n{FELL}.", published=DateRange.parse("2017-03-15"))
+        for name in ("one", "two")
+    ]
+    events = [_tell(each, dated) for each in articles]
+    incident = Incident(
+        id=make_id("inc", events[0].id),
+        type="ASSAULT",
+        events=tuple(event.id for event in events),
+        date=DateRange.parse(dated),
+        headline=f"Attack on Port Asmar, {dated}",
+    )
+    documents = tuple(article.id for article in articles)
+    group = CopyGroup(
+        id="copy-1",
+        documents=documents,
+        origin=documents[0],
+        quoting=documents[1:] if quoting else (),
+    )
+    store = open_store(path / "falls.db", write=True)
+    store.write([article.reading for article in articles], made_by="s1")
+    store.write_links(Links(incidents=(incident,), copy_groups=(group,)))
+    return store
+
+
+def _tell(article: Article, dated: str) -> Event:
+    event = replace(article.event(FELL, "fell", "ASSAULT", date=dated), sentence=1)
+    article.reading = replace(article.reading, events=(event,))
+    return event
+
+
+def test_line_has_its_words_and_the_incident_with_its_claims(tmp_path: Path) -> None:
+    with _store(tmp_path) as store:
+        (day,) = tell_timeline(store)
+        (line,) = day.lines
+        reading = store.reading(line.document)
+        (incident,) = line.incidents
+    assert reading is not None
+    assert reading.document.text[line.start : line.end] == line.quote
+    assert (day.period, incident.headline) == ("2017-03-15", "Attack on Port Asmar, 2017-03-15")
+    assert len(incident.citations) == 2
+
+
+def test_text_that_two_printed_counts_once(tmp_path: Path) -> None:
+    with _store(tmp_path) as store:
+        (day,) = tell_timeline(store)
+    assert day.articles == 1
+
+
+def test_article_that_only_quotes_another_counts_by_itself(tmp_path: Path) -> None:
+    with _store(tmp_path, quoting=True) as store:
+        (day,) = tell_timeline(store)
+    assert (day.articles, len(day.lines)) == (2, 1)
+
+
+def test_incident_of_another_year_is_not_told_under_the_day_of_publication(tmp_path: Path) -> None:
+    with _store(tmp_path, dated="2016") as store:
+        assert tell_timeline(store) == []
+        (year,) = tell_timeline(store, grain=Grain.YEAR)
+        assert year.period == "2016"
+        assert [entry.date for entry in list_timeline(store)] == ["2016"]
+
+
+def test_sentences_of_the_story_are_read_with_their_words(tmp_path: Path) -> None:
+    article = Article("a", "A headline\nArmed men attacked the port.\nIt fell.")
+    words = "Armed men attacked the port"
+    article.event(
+        words, "attacked", "ASSAULT", claim=article.claim(words, modality=Modality.PREDICTED)
+    )
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write([article.reading], made_by="s1")
+        sentences = list(read_told(store))
+    assert [each.text for each in sentences] == ["Armed men attacked the port.", "It fell."]
+    assert [each.number for each in sentences] == [0, 1]
+    assert all(article.text[each.start : each.end] == each.text for each in sentences)
+    assert article.reading.document.blocks[0].kind is BlockKind.HEADLINE
