@@ -7,6 +7,7 @@ from dragoman.coding.attribution_orphans import quote_candidates
 from dragoman.coding.attribution_phrases import phrase_candidates
 from dragoman.coding.attribution_quotes import attach_quotes
 from dragoman.coding.attribution_semicolons import part_at_semicolons
+from dragoman.coding.attribution_tails import without_tails
 from dragoman.coding.attribution_types import Candidate, Source
 from dragoman.coding.attribution_verbs import verb_candidates
 from dragoman.coding.speakers import speaker_kind
@@ -29,7 +30,7 @@ def attributions_step() -> DocumentStep:
     """Return the step that finds attributions."""
     return DocumentStep(
         name="attributions",
-        version=5,
+        version=6,
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,
@@ -50,7 +51,7 @@ def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
         )
         if not _is_own_voice(reading, candidate)
     ]
-    candidates = attach_quotes(reading, candidates)
+    candidates = attach_quotes(reading, list(without_tails(reading, candidates)))
     candidates.extend(quote_candidates(reading, candidates))
     candidates = _merged(_distinct(candidates))
     parents = [_parent(candidates, number) for number in range(len(candidates))]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.attribution_types import VERBAL
+from dragoman.coding.attribution_stray import CALLING, loose_rest, stray_clauses
+from dragoman.coding.attribution_types import CLOSING, VERBAL
 from dragoman.coding.speakers import out_of_step
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.syntax import Tokens
@@ -14,8 +15,6 @@ OBJECT = ("dobj", "obj")
 AS = frozenset({"as", "like"})
 # prepositions that carry on an object the parser cut short
 CARRYING = frozenset({"of", "by", "from", "between", "as", "to", "with", "for"})
-PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
-CALLING = frozenset({"call", "label", "brand", "dub", "term"})
 # how a noun set beside a clause hangs on it, and the marks before it
 ASIDE = frozenset({"appos", "npadvmod", "dep"})
 BREAKS = frozenset({",", "-", "–", "—", "--"})
@@ -70,7 +69,7 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     for clause in tokens.children_by(verb, "ccomp", "xcomp"):
         if noun_before(tokens, clause) is None:
             yield _clause(tokens, verb, clause, passive=passive)
-    yield from _medium_clause(tokens, verb)
+    yield from (Content(frame="clause", tokens=found) for found in stray_clauses(tokens, verb))
     yield from _for_clause(tokens, verb)
     main = _main_clause(tokens, verb)
     if main is not None:
@@ -78,13 +77,11 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     objects = (
         tokens.children_by(verb, "nsubjpass") if passive else tokens.children_by(verb, *OBJECT)
     )
-    for thing in objects:
-        naming = _naming(tokens, verb, thing)
-        if naming is not None:
-            yield Content(frame="naming", tokens=naming)
-    rest = _rest(tokens, verb)
-    if rest is not None and not passive:
-        yield rest
+    yield from _named(tokens, verb, objects)
+    rest = None if passive else loose_rest(tokens, verb)
+    if rest is not None:
+        frame = "naming" if tokens.lemma[verb] in CALLING else "clause"
+        yield Content(frame=frame, tokens=rest)
     yield from _prepositional(tokens, verb, passive=passive)
     for thing in objects:
         yield Content(frame="object", tokens=_object(tokens, verb, thing))
@@ -126,24 +123,6 @@ def _answers(tokens: Tokens, verb: int, acts: frozenset[str]) -> bool:
 
 def _is_told(tokens: Tokens, noun: int) -> bool:
     return tokens.lemma[noun] in load_speech_cues().nouns or tokens.lemma[noun] == "something"
-
-
-def that_clause(tokens: Tokens, noun: int) -> int | None:
-    """Return the clause "that …" under a noun, however the parser calls it."""
-    for child in tokens.children_by(noun, "acl", "ccomp", "relcl"):
-        marks = (tokens.text[c].lower() for c in tokens.children_by(child, "mark"))
-        if any(mark in {"that", "whether"} for mark in marks):
-            return child
-    return None
-
-
-def _medium_clause(tokens: Tokens, verb: int) -> Iterator[Content]:
-    """Yield the clause of "said in a statement that …", which the noun may hold."""
-    for child in tokens.children_by(verb, "prep"):
-        for noun in tokens.children_by(child, "pobj"):
-            clause = that_clause(tokens, noun) if tokens.text[child].lower() == "in" else None
-            if clause is not None:
-                yield Content(frame="clause", tokens=tokens.subtree(clause))
 
 
 def noun_before(tokens: Tokens, clause: int) -> int | None:
@@ -203,7 +182,8 @@ def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
     kept = set(tokens.subtree(clause))
     if clause > verb:
         for child in tokens.children(verb):
-            if child > clause and tokens.dep[child] in ADVERBIAL:
+            fronted = verb < child < clause and _is_fronted(tokens, child)
+            if fronted or (child > clause and tokens.dep[child] in ADVERBIAL):
                 kept.update(tokens.subtree(child))
         for index in sorted(kept):
             aside = find_aside(tokens, index)
@@ -218,6 +198,13 @@ def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
                 first = _edge(tokens, index)
                 kept = {i for i in kept if i < first} if index > clause else kept
     return sorted(kept)
+
+
+def _is_fronted(tokens: Tokens, child: int) -> bool:
+    """Tell "no matter what they do, …" between the verb and the clause it says."""
+    if tokens.dep[child] not in {"advcl", "advmod"}:
+        return False
+    return any(tokens.pos[i] in VERBAL for i in tokens.subtree(child))
 
 
 def _edge(tokens: Tokens, index: int) -> int:
@@ -254,10 +241,16 @@ def _further_speech(tokens: Tokens, index: int, clause: int) -> bool:
     if tokens.tag[index] != "VBG" or tokens.dep[index] != "advcl" or index < clause:
         return False
     left = tokens.left_edge(index)
-    if left != index or tokens.text[left - 1] != ",":
+    before = left - 2 if tokens.text[left - 1] in CLOSING else left - 1  # "…," adding that
+    if left != index or tokens.text[before] != ",":
         return False
     uses = load_speech_cues().verbs.get(tokens.lemma[index], ())
-    return any(use.frames & {"clause", "object"} and not use.animate for use in uses)
+    return any(
+        use.frames & {"clause", "object"}
+        and not use.animate
+        and _has_particle(tokens, index, use.particle)
+        for use in uses
+    )
 
 
 def _other_speech(tokens: Tokens, index: int, clause: int) -> bool:
@@ -301,30 +294,15 @@ def _main_clause(tokens: Tokens, verb: int) -> list[int] | None:
     return [i for i in tokens.subtree(head) if i not in barred]
 
 
-def _rest(tokens: Tokens, verb: int) -> Content | None:
-    """Return what follows "says" or "called" where the parser tied none of it to the verb."""
-    lemma = tokens.lemma[verb]
-    if lemma not in PLAIN_SAYING and lemma not in CALLING:
-        return None
-    last = verb
-    while last + 1 < len(tokens) and tokens.sentence[last + 1] == tokens.sentence[verb]:
-        last += 1
-    following = range(verb + 1, last + 1)
-    if not following or tokens.pos[following[0]] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
-        return None
-    if lemma in CALLING:
-        marked = lemma != "call" or any(tokens.text[i][0] in "“\"‘'" for i in following)
-        below = [i for c in tokens.children(verb) if c > verb for i in tokens.subtree(c)]
-        return Content(frame="naming", tokens=sorted(below)) if marked and below else None
-    if tokens.tag[verb] not in {"VBD", "VBZ", "VBP"} or not _has_clause(tokens, following):
-        return None
-    return Content(frame="clause", tokens=list(following))
-
-
-def _has_clause(tokens: Tokens, indices: range) -> bool:
-    return any(
-        tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and tokens.dep[i] != "amod" for i in indices
-    )
+def _named(tokens: Tokens, verb: int, objects: tuple[int, ...]) -> Iterator[Content]:
+    """Yield who is called what."""
+    said = tokens.children_by(verb, "oprd")
+    if not objects and len(said) > 1:  # "called Omar a liar", where the parser saw no object
+        yield Content(frame="naming", tokens=sorted(i for n in said for i in tokens.subtree(n)))
+    for thing in objects:
+        naming = _naming(tokens, verb, thing)
+        if naming is not None:
+            yield Content(frame="naming", tokens=naming)
 
 
 def _naming(tokens: Tokens, verb: int, thing: int) -> list[int] | None:
@@ -356,6 +334,21 @@ def _object(tokens: Tokens, verb: int, thing: int) -> list[int]:
     for child in tokens.children(verb):
         if child > thing and tokens.left_edge(child) == kept[-1] + 1 and _carries(tokens, child):
             kept = [*kept, *tokens.subtree(child)]
+    return _without_asides(tokens, thing, kept)
+
+
+def _without_asides(tokens: Tokens, thing: int, kept: list[int]) -> list[int]:
+    """Drop ", who never won a seat" from the end of an object: the writer adds that."""
+    for index in kept:
+        first = tokens.left_edge(index)
+        if (
+            tokens.dep[index] == "relcl"
+            and index > thing
+            and first - 1 > thing
+            and tokens.text[first - 1] == ","
+            and tokens.right_edge(index) == kept[-1]
+        ):
+            return [i for i in kept if i < first - 1]
     return kept
 
 

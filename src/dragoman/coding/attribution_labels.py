@@ -10,10 +10,12 @@ from dragoman.coding.speakers import can_speak, phrase, subject_of
 from dragoman.knowledge.cues import load_speech_cues
 from dragoman.model.claims import SpeakerKind
 from dragoman.model.reading import Reading
-from dragoman.model.text import BlockKind, Span
+from dragoman.model.text import Block, BlockKind, Span
 
 # words a speaker's label before a colon may have
 LABEL = 7
+# words a headline may have
+HEADING = 28
 # characters that may stand between "he said" and the colon that ends its paragraph
 _AFTER_CUE = 40
 # "JONES: words" of a transcript, or a short label before a quotation
@@ -24,14 +26,23 @@ _LABELLED = re.compile(
 
 def labelled(reading: Reading) -> Iterator[Candidate]:
     """Yield "NAME: words" of transcripts and "Officials: words" of headlines."""
-    for block in reading.document.blocks:
+    for number, block in enumerate(reading.document.blocks):
         if block.kind is BlockKind.HEADLINE or (
             block.kind is BlockKind.BODY
-            and _LABELLED.match(reading.document.text, block.start, block.end)
+            and (
+                _LABELLED.match(reading.document.text, block.start, block.end)
+                or (number == 0 and _is_heading(reading, block))
+            )
         ):
             found = _label(reading, block.start, block.end)
             if found is not None:
                 yield found
+
+
+def _is_heading(reading: Reading, block: Block) -> bool:
+    """Tell a first line that no full stop closes, where nobody marked it as a headline."""
+    words = reading.document.text[block.start : block.end]
+    return len(words.split()) <= HEADING and words.rstrip()[-1:] not in {".", "!", ":", ","}
 
 
 def _label(reading: Reading, start: int, end: int) -> Candidate | None:

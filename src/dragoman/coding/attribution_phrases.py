@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.attribution_contents import noun_before, that_clause
+from dragoman.coding.attribution_contents import noun_before
 from dragoman.coding.attribution_cues import noun_cue
 from dragoman.coding.attribution_states import impression, is_state, state_candidates
+from dragoman.coding.attribution_stray import that_clause
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source, to_spans
 from dragoman.coding.speakers import agent_of, can_speak, phrase
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
@@ -14,6 +15,9 @@ from dragoman.model.syntax import Tokens
 
 # acts whose noun tells of speech though nobody is named: "questions about", "the story of"
 UNOWNED = frozenset({"discusses", "criticises", "accuses"})
+VIEWS = frozenset({"view", "opinion", "eye", "mind", "word", "words"})
+# "in the last poll, …": what it found
+POLLS = frozenset({"poll", "survey"})
 
 
 def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
@@ -75,6 +79,8 @@ def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
     """Yield "X's claim that …" and "the claim by X that …"."""
     tokens = reading.tokens
     uses = load_speech_cues().nouns[tokens.lemma[noun]]
+    if tokens.text[noun - 1 : noun + 2] == ("in", "order", "to"):
+        return
     use = next((u for u in uses if not u.over), None)
     clause = None if use is None else _noun_clause(tokens, noun)
     if clause is None or use is None:
@@ -207,19 +213,15 @@ def _hearsay(reading: Reading, index: int) -> Iterator[Candidate]:
 
 
 def _in_ones_view(reading: Reading, index: int) -> Iterator[Candidate]:
-    """Yield "in its view, …"."""
+    """Yield "in its view, …" and "in the last poll, …"."""
     tokens = reading.tokens
     noun = next(iter(tokens.children_by(index, "pobj")), None)
-    if noun is None or tokens.lemma[noun] not in {
-        "view",
-        "opinion",
-        "eye",
-        "mind",
-        "word",
-        "words",
-    }:
+    if noun is None or tokens.lemma[noun] not in VIEWS | POLLS:
         return
-    owner = next(iter(tokens.children_by(noun, "poss")), None)
+    polled = tokens.text[noun].lower() in POLLS  # "in the polls" is how somebody fares
+    if tokens.lemma[noun] in POLLS and (not polled or tokens.text[index].lower() != "in"):
+        return
+    owner = noun if polled else next(iter(tokens.children_by(noun, "poss")), None)
     if owner is None or tokens.dep[index] != "prep":
         return
     source = phrase(tokens, owner)
@@ -227,9 +229,9 @@ def _in_ones_view(reading: Reading, index: int) -> Iterator[Candidate]:
     if spans:
         yield Candidate(
             anchor=noun,
-            cue=tuple(sorted({index, noun})),
+            cue=(index,) if polled else tuple(sorted({index, noun})),
             source=source,
             contents=spans,
-            act="thinks" if tokens.lemma[noun] != "words" else "says",
+            act="shows" if polled else "thinks" if tokens.lemma[noun] != "words" else "says",
             frame="clause",
         )

@@ -21,6 +21,7 @@ from dragoman.model.syntax import Tokens
 
 # verbs whose plain use is no speech: their subject must be able to speak
 WEAK = frozenset({"shows", "wants", "plans", "criticises", "praises", "demands"})
+BLAME = frozenset({"accuses", "criticises", "praises"})
 AS_NAMED = frozenset({"describe", "regard", "portray", "label", "brand", "denounce", "hail"})
 # acts of which a clause is always somebody's, whoever it is
 OPEN = frozenset({"says", "asks", "warns"})
@@ -52,13 +53,13 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
     tokens = reading.tokens
     passive = _is_passive(tokens, verb)
     if passive:
-        hearsay = _hearsay(reading, verb) or _asked(reading, verb)
+        hearsay = _hearsay(reading, verb) or _asked(reading, verb) or _blamed(reading, verb)
         if hearsay is not None:
             return hearsay
     elif any("clause" in use.frames for use in uses):
-        final = _final(reading, verb, uses)
-        if final is not None:
-            return final
+        loose = _final(reading, verb, uses) or _as_said(reading, verb, uses)
+        if loose is not None:
+            return loose
     found = find_content(tokens, verb, uses, passive=passive)
     if found is None:
         return None
@@ -124,6 +125,34 @@ def _hearsay(reading: Reading, verb: int) -> Candidate | None:
     )
 
 
+def _blamed(reading: Reading, verb: int) -> Candidate | None:
+    """Return "was accused of looting" and "was criticised for being slow", whoever did it."""
+    tokens = reading.tokens
+    uses = load_speech_cues().verbs.get(tokens.lemma[verb], ())
+    use = next((each for each in uses if each.act in BLAME), None)
+    subject = next(iter(tokens.children_by(verb, "nsubjpass")), None)
+    over = [
+        noun
+        for child in tokens.children_by(verb, "prep")
+        if tokens.text[child].lower() in {"of", "for", "over"}
+        for noun in tokens.children_by(child, "pobj", "pcomp")
+    ]
+    if use is None or subject is None or not over or agent_of(tokens, verb) is not None:
+        return None
+    spans = to_spans(reading, sorted({*tokens.subtree(subject), *tokens.subtree(over[0])}))
+    if not spans or _is_norm(tokens, verb):
+        return None
+    return Candidate(
+        anchor=verb,
+        cue=verb_cue(tokens, verb, use, ()),
+        source=None,
+        contents=spans,
+        act=use.act,
+        frame="hearsay",
+        stance=use.stance,
+    )
+
+
 def _asked(reading: Reading, verb: int) -> Candidate | None:
     """Return "asked whether …", whoever asked."""
     tokens = reading.tokens
@@ -164,6 +193,8 @@ def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candida
     )
     if comma is None or not closes or not _has_verb(tokens, range(sentence.first, comma)):
         return None
+    if tokens.tag[sentence.first] == "VBN" and tokens.head[sentence.first] == verb:
+        return None  # "Asked whether he would stay, the mayor replied."
     spans = to_spans(reading, range(sentence.first, comma))
     use = next(u for u in uses if "clause" in u.frames)
     if not spans:
@@ -176,6 +207,29 @@ def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candida
         act=use.act,
         frame="clause",
         stance=use.stance,
+    )
+
+
+def _as_said(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candidate | None:
+    """Return "The valley, as an aide pointed out, has no road", where "said" heads the parse."""
+    tokens = reading.tokens
+    opening = next((c for c in tokens.children_by(verb, "prep") if c < verb), None)
+    if opening is None or tokens.text[opening].lower() != "as" or tokens.text[opening - 1] != ",":
+        return None
+    told = next(iter(tokens.children_by(opening, "pobj")), None)
+    cue = verb_cue(tokens, verb, next(u for u in uses if "clause" in u.frames), ())
+    sentence = reading.sentences[tokens.sentence[verb]]
+    after = max(cue) + 1
+    if told is None or after >= sentence.last or tokens.text[after] != ",":
+        return None
+    spans = to_spans(reading, [*range(sentence.first, opening), *range(after, sentence.last)])
+    return Candidate(
+        anchor=verb,
+        cue=cue,
+        source=phrase(tokens, told),
+        contents=spans,
+        act=next(u.act for u in uses if "clause" in u.frames),
+        frame="clause",
     )
 
 
@@ -208,6 +262,8 @@ def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: st
     if word == "it":
         own = tokens.dep[source.head] == "nsubj"
         return own and not use.animate and (use.act in OPEN or use.act in ONLY_PEOPLE)
+    if word == "those" and tokens.children_by(source.head, "amod", "relcl", "acl", "prep"):
+        return use.act in OPEN or can_speak(tokens, source.head)  # "those close to him"
     return word not in EMPTY and _may_say(tokens, source.head, use, frame)
 
 

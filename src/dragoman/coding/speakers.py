@@ -84,6 +84,8 @@ def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
             return None
         if dep == "conj" and out_of_step(tokens, verb):
             head = _in_step(tokens, verb)
+        if dep == "advcl" and tokens.text[verb - 1] in QUOTE_ENDS and tokens.dep[head] == "ccomp":
+            head = tokens.head[head]  # he said: "We won," adding that …
         held = next(iter(tokens.children_by(head, "dobj")), None)
         if dep == "xcomp" and held is not None and _has_to(tokens, verb):
             return held

@@ -275,6 +275,107 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
     assert one.act in STANCE
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The president told a meeting of island leaders that few people grew rice.",
+            "The president",
+            "told",
+            "that few people grew rice",
+        ),
+        (
+            "Lawmakers have not said when they would take up the bill.",
+            "Lawmakers",
+            "have not said",
+            "when they would take up the bill",
+        ),
+        ("Asked if he was ready, the general said yes.", "the general", "said", "yes"),
+        (
+            "The valley, as one of the governor's aides pointed out, normally does not see snow.",
+            "one of the governor's aides",
+            "pointed out",
+            "The valley … normally does not see snow.",
+        ),
+        (
+            "Those close to him say that, in addition to Omar, he would consider the mayor.",
+            "Those close to him",
+            "say",
+            "that, in addition to Omar, he would consider the mayor",
+        ),
+        (
+            "The premier says no matter what the court does, “his word stands.”",
+            "The premier",
+            "says",
+            "no matter what the court does, “his word stands.”",
+        ),
+        (
+            "The party says it raised 3 million in May, bringing its total to 9 million.",
+            "The party",
+            "says",
+            "it raised 3 million in May, bringing its total to 9 million",
+        ),
+    ],
+)
+def test_content_is_found_where_the_parser_hung_it_elsewhere(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    reading = attribute(text)
+    assert (source, cue, content) in [told(reading, one) for one in reading.attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Half of the voters said they would stay home, while a third want a new party.",
+            "they would stay home",
+        ),
+        ("The actor called the premier “a disgrace” in a tweet.", "the premier “a disgrace”"),
+        ("“Good man,” the president said when Omar asked him.", "“Good man,”"),
+    ],
+)
+def test_what_the_writer_adds_is_no_part_of_what_is_said(text: str, content: str) -> None:
+    assert first(text)[2] == content
+
+
+def test_quotation_and_what_its_speaker_adds_are_two_contents_of_one_speaker() -> None:
+    reading = attribute("The firm said: “We paid every worker,” adding that its profits doubled.")
+    assert [told(reading, one)[:2] for one in reading.attributions] == [
+        ("The firm", "said"),
+        ("The firm", "adding"),
+    ]
+
+
+def test_in_order_to_is_no_order() -> None:
+    assert not attribute("The army left the town in order to serve that goal.").attributions
+
+
+def test_aside_at_the_end_of_an_object_is_not_part_of_what_is_said() -> None:
+    text = "The senator criticised the general, who has led the army since May."
+    assert first(text)[2] == "the general"
+
+
+def test_what_a_poll_finds_is_its_words() -> None:
+    source, cue, content = first("In the latest survey, the premier leads by nine points.")
+    assert (source, cue) == ("the latest survey", "In")
+    assert content.startswith("the premier leads by nine points")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The governor was accused of hiding the letters.", "was accused"),
+        ("The minister was criticised for leaving the talks.", "was criticised"),
+    ],
+)
+def test_blame_by_nobody_named_keeps_whom_and_what(text: str, cue: str) -> None:
+    reading = attribute(text)
+    (one,) = reading.attributions
+    assert told(reading, one)[:2] == (None, cue)
+    assert {words(reading, span) for span in one.contents} >= {text.split(" was ", maxsplit=1)[0]}
+
+
 def test_pronoun_of_a_body_may_speak() -> None:
     reading = attribute("It said the attackers had fled, and the army agreed.")
     assert words(reading, reading.attributions[0].source) == "It"

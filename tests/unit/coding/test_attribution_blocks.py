@@ -123,3 +123,12 @@ def test_quotation_that_never_closes_ends_with_its_paragraph() -> None:
     reading = attribute("The mayor said: “Rebels left the port.", "The market opened at noon.")
     ends = [span.end for one in reading.attributions for span in one.contents]
     assert max(ends) <= reading.document.text.index("\n")
+
+
+def test_unmarked_first_line_with_a_colon_is_read_as_a_headline() -> None:
+    reading = attribute("Miners union: Owners hid the blast", "The pit was closed on Monday.")
+    assert told(reading) == [("Miners union", "Owners hid the blast")]
+
+
+def test_first_line_that_a_full_stop_closes_is_no_headline() -> None:
+    assert not told(attribute("Miners union: a body of three thousand.", "The pit was closed."))

@@ -1,0 +1,94 @@
+"""Contents the parser hung elsewhere than on the verb of saying they belong to."""
+
+from collections.abc import Iterator
+
+from dragoman.model.syntax import Tokens
+
+PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
+CALLING = frozenset({"call", "label", "brand", "dub", "term"})
+# verbs that name whom they are said to, so that "that …" after that noun is no part of it
+ADDRESSING = frozenset(
+    {"tell", "inform", "assure", "reassure", "remind", "warn", "notify", "advise", "persuade"}
+)
+# verbs of which "when …", "how …" is what they tell, where the parser took it for a circumstance
+TELLING = frozenset({"say", "disclose", "explain", "specify", "reveal", "announce", "clarify"})
+YES_NO = frozenset({"yes", "no"})
+# words that tell when something was said
+TIMING = frozenset({"when", "after", "before", "while", "as", "once"})
+QUERYING = frozenset({"when", "where", "how", "why", "whether", "if"})
+
+
+def stray_clauses(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield clauses that are a verb's content though they hang on another word."""
+    yield from _in_medium(tokens, verb)
+    yield from _past_addressee(tokens, verb)
+    yield from _untold(tokens, verb)
+    if tokens.lemma[verb] in PLAIN_SAYING:
+        yield from ([i] for i in tokens.children_by(verb, "intj") if tokens.text[i] in YES_NO)
+
+
+def that_clause(tokens: Tokens, noun: int) -> int | None:
+    """Return the clause "that …" under a noun, however the parser calls it."""
+    for child in tokens.children_by(noun, "acl", "ccomp", "relcl"):
+        marks = (tokens.text[c].lower() for c in tokens.children_by(child, "mark"))
+        if any(mark in {"that", "whether"} for mark in marks):
+            return child
+    return None
+
+
+def _in_medium(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield the clause of "said in a statement that …", which the noun may hold."""
+    for child in tokens.children_by(verb, "prep"):
+        for noun in tokens.children_by(child, "pobj"):
+            clause = that_clause(tokens, noun) if tokens.text[child].lower() == "in" else None
+            if clause is not None:
+                yield tokens.subtree(clause)
+
+
+def _past_addressee(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield the clause of "told a meeting of elders that …", hung on the meeting."""
+    if tokens.lemma[verb] not in ADDRESSING:
+        return
+    for thing in tokens.children_by(verb, "dobj", "dative"):
+        for noun in tokens.subtree(thing):
+            clause = that_clause(tokens, noun)
+            if clause is not None and tokens.dep[clause] in {"relcl", "acl"}:
+                yield tokens.subtree(clause)
+
+
+def _untold(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield the clause of "has not said when …"."""
+    if tokens.lemma[verb] not in TELLING or not tokens.children_by(verb, "neg"):
+        return
+    for clause in tokens.children_by(verb, "advcl"):
+        first = tokens.left_edge(clause)
+        if first == verb + 1 and tokens.text[first].lower() in QUERYING:
+            yield tokens.subtree(clause)
+
+
+def loose_rest(tokens: Tokens, verb: int) -> list[int] | None:
+    """Return what follows "says" or "called" where the parser tied none of it to the verb."""
+    lemma = tokens.lemma[verb]
+    if lemma not in PLAIN_SAYING and lemma not in CALLING:
+        return None
+    last = verb
+    while last + 1 < len(tokens) and tokens.sentence[last + 1] == tokens.sentence[verb]:
+        last += 1
+    following = range(verb + 1, last + 1)
+    if not following or tokens.pos[following[0]] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
+        return None
+    if tokens.text[following[0]].lower() in TIMING:
+        return None
+    if lemma in CALLING:
+        marked = lemma != "call" or any(tokens.text[i][0] in "“\"‘'" for i in following)
+        below = [i for c in tokens.children(verb) if c > verb for i in tokens.subtree(c)]
+        return sorted(below) if marked and below else None
+    if tokens.tag[verb] not in {"VBD", "VBZ", "VBP"} or not _has_clause(tokens, following):
+        return None
+    return list(following)
+
+
+def _has_clause(tokens: Tokens, indices: range) -> bool:
+    return any(
+        tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and tokens.dep[i] != "amod" for i in indices
+    )
