@@ -292,6 +292,7 @@ def _print_costs(costs: "Iterable[Cost]") -> None:
             f"{figures['ratio']:>8.2f}  whole build, CPU, per bare parse "
             f"({figures['words_per_second_of_parse']} words a second)"
         )
+        out().print(f"{figures['attribution']:>8}  % that finding who says what adds to the parse")
 
 
 def _raise(path: Path, results: "Sequence[Result]", floors: "Sequence[Floor]") -> None:
