@@ -8,6 +8,7 @@ from itertools import combinations
 from dragoman.model.actors import Entity, EntityKind, MentionForm
 from dragoman.model.judgements import Redirect
 from dragoman.model.reading import Reading
+from dragoman.model.when import DateRange
 from dragoman.text.names import name_key, name_parts, part_likeness, same_name_score
 
 # Measured on 4,500 pairs of full names, a third of them one person's: of those alike by .9 or more
@@ -20,6 +21,10 @@ COMPANY = 1
 FULL, SAME_PART = 2, 0.75
 # Beyond this many bearers a surname tells too little to compare all of them.
 BLOCK = 40
+# Two persons of whom articles give one and the same name only are one where the articles tell of the
+# same: as many known named in both (states do not count), that share of all known named in either,
+# and written within so many days of each other.
+LONE_SHARED, LONE_SHARE, LONE_DAYS = 2, 0.5, 30
 _LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE, EntityKind.PEOPLE})
 
 
@@ -50,6 +55,7 @@ class _Met:
     mentions: int = 0
     documents: set[str] = field(default_factory=set)
     company: Counter[str] = field(default_factory=Counter)
+    written: list[DateRange] = field(default_factory=list)
 
 
 def propose_identities(
@@ -63,6 +69,12 @@ def propose_identities(
         for one, other in pairs
         if frozenset({one, other}) not in apart
         if (proposal := _compare(met[one], met[other])) is not None
+    ]
+    found += [
+        proposal
+        for one, other in sorted(pair for block in _lone(met) for pair in combinations(block, 2))
+        if frozenset({one, other}) not in apart
+        if (proposal := _compare_lone(met[one], met[other])) is not None
     ]
     return tuple(sorted(found, key=lambda p: (-p.score, p.kept, p.entity)))
 
@@ -86,6 +98,8 @@ def _gather(readings: Iterable[Reading]) -> dict[str, _Met]:
             one.mentions += named[each]
             one.documents.add(reading.document.id)
             one.company.update(known - {each})
+            if reading.document.published is not None:
+                one.written.append(reading.document.published)
     return met
 
 
@@ -106,6 +120,42 @@ def _blocks(met: dict[str, _Met]) -> Iterator[list[str]]:
         block = blocks[key]
         if 1 < len(block) <= BLOCK and not all(met[each].entity.known for each in block):
             yield block
+
+
+def _lone(met: dict[str, _Met]) -> Iterator[list[str]]:
+    """Yield the new persons of whom one and the same name is all that their articles give."""
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
+    for each in sorted(met):
+        entity = met[each].entity
+        if entity.kind is EntityKind.PERSON and not entity.known:
+            parts = name_parts(entity.name)
+            if len(parts) == 1:
+                blocks[parts[0]].append(each)
+    for key in sorted(blocks):
+        if 1 < len(blocks[key]) <= BLOCK:
+            yield blocks[key]
+
+
+def _compare_lone(one: _Met, other: _Met) -> Proposal | None:
+    shared = sorted(one.company.keys() & other.company.keys())
+    share = len(shared) / (len(one.company.keys() | other.company.keys()) or 1)
+    near = any(_apart(a, b) <= LONE_DAYS for a in one.written for b in other.written)
+    if len(shared) < LONE_SHARED or share < LONE_SHARE or not near:
+        return None
+    kept, gone = sorted((one, other), key=_rank)
+    return Proposal(
+        kept=kept.entity.id,
+        entity=gone.entity.id,
+        names=(kept.entity.name, gone.entity.name),
+        score=round(share, 3),
+        sure=not kept.documents & gone.documents,
+        why=f"both articles name {', '.join(shared[:3])} and were written near each other",
+    )
+
+
+def _apart(one: DateRange, other: DateRange) -> int:
+    """Return how many days may lie between two dates at the most."""
+    return (max(one.last, other.last) - min(one.first, other.first)).days
 
 
 def _compare(one: _Met, other: _Met) -> Proposal | None:

@@ -11,7 +11,7 @@ from dragoman.model.judgements import Judgement, Verdicts
 from dragoman.store.base import Store
 
 # Rises when the same articles and judgements may be settled otherwise.
-SETTLED_VERSION = 1
+SETTLED_VERSION = 2
 _SETTLED = "settled"
 
 

@@ -22,7 +22,7 @@ from dragoman.resolve.new_entities import MADE, make_entity
 from dragoman.resolve.titles import titled_candidates
 from dragoman.step import DocumentStep
 
-VERSION = 3
+VERSION = 4
 # What an antecedent's score keeps on its way to a description or a pronoun.
 BY_COREFERENCE = 0.9
 METONYM, FIRST_MET = 0.8, 0.6
@@ -215,7 +215,8 @@ class _Work:
         kind = max(sorted(set(filter(None, kinds))), key=kinds.count)
         if self._is_generic(actors):
             return
-        entity = make_entity(kind, [surface(self.reading, mention) for mention in actors])
+        names = [surface(self.reading, mention) for mention in actors]
+        entity = make_entity(kind, names, self.reading.document.id)
         if entity is None:
             return
         self.entities[entity.id] = entity

@@ -7,8 +7,11 @@ from dragoman.model.actors import Entity, EntityKind, Mention, MentionForm, Reso
 from dragoman.model.judgements import Verdict
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document
+from dragoman.model.when import DateRange
 from dragoman.store.sqlite import open_store
 
+COUNCIL = Entity(id="coast-council", kind=EntityKind.GOVERNMENT, name="Coast Council")
+CHIEF = Entity(id="ada-chief", kind=EntityKind.PERSON, name="Ada Chief")
 STATE = Entity(id="veltania-army", kind=EntityKind.ARMED_GROUP, name="Veltanian Army")
 
 
@@ -16,7 +19,17 @@ def new(name: str, kind: EntityKind = EntityKind.PERSON) -> Entity:
     return Entity(id=f"new-{name.lower().replace(' ', '-')}", kind=kind, name=name, known=False)
 
 
-def reading(number: int, *entities: Entity) -> Reading:
+def lone(name: str, number: int) -> Entity:
+    """Return a person of whom a document gives one name only."""
+    return Entity(
+        id=f"new-person-{name.lower()}-{number}",
+        kind=EntityKind.PERSON,
+        name=name,
+        known=False,
+    )
+
+
+def reading(number: int, *entities: Entity, on: str | None = None) -> Reading:
     """Return a document in which each entity is named once."""
     text, mentions, resolutions = "", [], []
     for entity in entities:
@@ -33,7 +46,13 @@ def reading(number: int, *entities: Entity) -> Reading:
         resolutions.append(Resolution(mention=mention, entity=entity.id, score=0.6, why="met"))
         text += f"{entity.name} "
     return Reading(
-        document=Document(id=f"doc-{number}", sha256="", text=text, blocks=()),
+        document=Document(
+            id=f"doc-{number}",
+            sha256="",
+            text=text,
+            blocks=(),
+            published=DateRange.parse(on) if on is not None else None,
+        ),
         mentions=tuple(mentions),
         resolutions=tuple(resolutions),
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -79,6 +98,39 @@ def test_spellings_without_shared_company_are_only_proposed() -> None:
 )
 def test_others_of_a_family_and_lone_names_are_not_proposed(one: str, other: str) -> None:
     assert propose(reading(1, new(one), STATE), reading(2, new(other), STATE)) == ()
+
+
+def test_lone_names_are_one_where_both_articles_tell_of_the_same() -> None:
+    first = reading(1, lone("Hassan", 1), STATE, COUNCIL, on="2018-03-03")
+    second = reading(2, lone("Hassan", 2), STATE, COUNCIL, CHIEF, on="2018-03-05")
+    (found,) = propose(first, second)
+    assert found.sure
+    assert found.why.startswith("both articles name coast-council, veltania-army")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        reading(2, lone("Hassan", 2), STATE, on="2018-03-05"),
+        reading(2, lone("Hassan", 2), STATE, COUNCIL, on="2018-06-05"),
+        reading(2, lone("Hassan", 2), STATE, COUNCIL, on="2018"),
+        reading(2, lone("Hassan", 2), STATE, COUNCIL),
+        reading(2, lone("Hussein", 2), STATE, COUNCIL, on="2018-03-05"),
+        reading(2, new("Ali Hassan"), STATE, COUNCIL, on="2018-03-05"),
+    ],
+    ids=["little shared", "much later", "dated to a year", "undated", "another", "named in full"],
+)
+def test_lone_names_stay_apart_where_less_speaks_for_one(second: Reading) -> None:
+    assert propose(reading(1, lone("Hassan", 1), STATE, COUNCIL, on="2018-03-03"), second) == ()
+
+
+def test_lone_names_stay_apart_where_the_articles_share_little_of_what_they_name() -> None:
+    others = [
+        Entity(id=f"body-{n}", kind=EntityKind.ORGANISATION, name=f"Body {n}") for n in range(5)
+    ]
+    first = reading(1, lone("Hassan", 1), STATE, COUNCIL, *others, on="2018-03-03")
+    second = reading(2, lone("Hassan", 2), STATE, COUNCIL, CHIEF, on="2018-03-03")
+    assert propose(first, second) == ()
 
 
 def test_sure_proposal_is_applied_and_gives_way_to_a_person() -> None:
