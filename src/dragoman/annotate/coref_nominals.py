@@ -19,6 +19,13 @@ _THE = frozenset({"the", "this"})
 # "that country's president", "its spokesman": whose they are is not settled yet.
 # Words before a noun that say only that it was named before.
 _SAME = frozenset({"same", "said"})
+# Whom else "the commander" and "the general" may take up, by title.
+_NONE: frozenset[str] = frozenset()
+_ALSO_CALLED = {
+    "commander": frozenset({"general", "gen", "colonel", "col", "marshal", "admiral", "major"}),
+    "general": frozenset({"commander", "gen"}),
+    "colonel": frozenset({"col"}),
+}
 _OF_ANOTHER = frozenset({"that", "its", "their", "those"})
 
 
@@ -192,7 +199,7 @@ def _calls(scene: Scene, facts: Facts, member: Facts) -> bool:
     """Tell whether the document itself gave this name the same title or description."""
     lemma = scene.tokens.lemma[facts.mention.head]
     if member.is_name:
-        return lemma in member.title
+        return lemma in member.title or bool(_ALSO_CALLED.get(lemma, _NONE) & {*member.title})
     return scene.tokens.lemma[member.mention.head] == lemma
 
 

@@ -66,7 +66,7 @@ def _agrees(scene: Scene, facts: Facts, other: Facts) -> bool:
         return (
             other.kind == EntityKind.PERSON
             and not other.plural
-            and (other.gender == facts.gender or other.gender is None)
+            and _genders(scene, other) <= {facts.gender}
         )
     if scene.tokens.dep[other.mention.head] in _SKIPPED_DEPS or scene.is_located(
         other.mention.head
@@ -75,6 +75,11 @@ def _agrees(scene: Scene, facts: Facts, other: Facts) -> bool:
     if facts.plural:
         return other.plural or (other.kind in _THINGS and other.is_name)
     return (other.kind in _THINGS or other.capital) and not other.plural
+
+
+def _genders(scene: Scene, other: Facts) -> set[str]:
+    """Return the genders that the mentions of a chain show."""
+    return {member.gender for member in scene.members(other.index) if member.gender is not None}
 
 
 def _is_excluded(scene: Scene, facts: Facts, other: Facts) -> bool:
@@ -100,7 +105,7 @@ def _score(scene: Scene, facts: Facts, other: Facts) -> float:
         score += SUBJECT
     elif scene.tokens.dep[other.mention.head] in {"poss", "pobj"}:
         score -= 0.5
-    if facts.plural and not other.plural:
+    if facts.plural and not other.plural and scene.tokens.tag[other.mention.head] != "NNPS":
         score -= 1.0
     if other.is_name:
         score += 0.2
@@ -128,10 +133,11 @@ def _owns(scene: Scene, facts: Facts, other: Facts) -> bool:
     if tokens.tag[head] != "PRP$":
         return False
     owned = tokens.head[head]
-    return tokens.head[owned] == other.mention.head or tokens.head[other.mention.head] in {
-        owned,
-        tokens.head[owned],
-    }
+    governor = tokens.head[owned]
+    if tokens.pos[governor] == "ADP" and scene.is_subject(other):
+        governor = tokens.head[governor]
+    theirs = tokens.head[other.mention.head]
+    return tokens.head[owned] == other.mention.head or theirs in {owned, governor}
 
 
 def _has_nearer_noun(scene: Scene, facts: Facts) -> bool:

@@ -12,7 +12,7 @@ from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
-VERSION = 4
+VERSION = 5
 
 
 def coreference_step(register: Register) -> DocumentStep:

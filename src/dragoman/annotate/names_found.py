@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.annotate.known_names import KnownNames
 from dragoman.annotate.name_spans import Name, is_title
 from dragoman.annotate.parsed_names import loud_sentences, parsed_names
+from dragoman.annotate.titled_persons import titled_persons
 from dragoman.annotate.unit_names import find_units
 from dragoman.knowledge.register import Use
 from dragoman.knowledge.words import NameWords, RoleNouns
@@ -44,7 +45,9 @@ class NameFinder:
             if not self._is_overruled(name, known, tokens)
         ]
         units = find_units(reading)
-        names = self.known.confirmed(_without_overlap([*known, *seen, *units]), tokens, loud)
+        titled = titled_persons(tokens, self.words, known)
+        found = _without_overlap([*known, *titled, *seen, *units])
+        names = self.known.confirmed(found, tokens, loud)
         names = _repeated_surnames(names, tokens)
         return sorted(names, key=lambda name: name.start)
 
@@ -62,6 +65,8 @@ class NameFinder:
         """Tell whether a parser's name must give way to names of the register inside it."""
         inside = [k for k in known if k.start < name.end and name.start < k.end]
         if not inside:
+            return False
+        if _is_other_person(name, inside) or _is_people_within(name, inside, tokens):
             return False
         if len(inside) > 1 or name.label in {"GPE", "LOC", "NORP"}:
             return True
@@ -83,6 +88,34 @@ class NameFinder:
             return False
         noun = tokens.text[name.last - 1].lower()
         return noun in self.nouns.nouns or noun.rstrip("s") in self.nouns.nouns
+
+
+def _is_other_person(name: Name, inside: Sequence[Name]) -> bool:
+    """Tell a full name whose parts are each the one name of somebody known ("Omar Abdullah")."""
+    return (
+        name.label == "PERSON"
+        and len(inside) > 1
+        and all(
+            known.is_single()
+            and known.kind == EntityKind.PERSON
+            and name.first <= known.first
+            and known.last <= name.last
+            for known in inside
+        )
+    )
+
+
+def _is_people_within(name: Name, inside: Sequence[Name], tokens: Tokens) -> bool:
+    """Tell a demonym that another word narrows ("Bosnian Serb"), which means no state."""
+    (first, *others) = inside
+    return (
+        name.label == "NORP"
+        and not others
+        and first.start == name.start
+        and first.kind == EntityKind.PEOPLE
+        and name.last - first.last == 1
+        and tokens.text[first.last][0].isupper()
+    )
 
 
 def _repeated_surnames(names: Sequence[Name], tokens: Tokens) -> list[Name]:

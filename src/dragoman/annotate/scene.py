@@ -17,6 +17,8 @@ GROUPS = frozenset(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MALE = frozenset({"mr", "king", "prince", "sultan", "emir", "lord", "sir"})
+# What a person who does so is called.
+_CALLINGS = {"command": "commander", "lead": "leader", "head": "head", "chair": "chairman"}
 _FEMALE = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "dame"})
 
 
@@ -161,7 +163,7 @@ def _facts(index: int, mention: Mention, reading: Reading, lexicon: Lexicon) -> 
     covered = tokens.between(mention.start, mention.end)
     first = covered[0] if covered else mention.head
     named = mention.form == MentionForm.NAME
-    title = title_before(first, tokens, lexicon.words) if named else ()
+    title = _titles(mention, first, tokens, lexicon.words) if named else ()
     entities = exact_entities(text, lexicon.register) if named else frozenset[str]()
     if named:
         gender = _gender_of_name(mention, title, entities, lexicon.register)
@@ -194,6 +196,17 @@ def exact_entities(text: str, register: Register) -> frozenset[str]:
 def is_capital(text: str, register: Register) -> bool:
     """Tell whether a name is a capital, which may act for its government."""
     return any(m.use == Use.CAPITAL for m in register.means(text.lower()))
+
+
+def _titles(mention: Mention, first: int, tokens: Tokens, words: NameWords) -> tuple[str, ...]:
+    """Return the words before a name that are its title, and what "who commands" makes of it."""
+    told = (
+        _CALLINGS[tokens.lemma[verb]]
+        for verb in tokens.children_by(mention.head, "relcl")
+        if tokens.lemma[verb] in _CALLINGS
+        and any(tokens.tag[subject] == "WP" for subject in tokens.children_by(verb, "nsubj"))
+    )
+    return (*title_before(first, tokens, words), *told)
 
 
 def title_before(first: int, tokens: Tokens, words: NameWords) -> tuple[str, ...]:

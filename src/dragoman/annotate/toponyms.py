@@ -1,12 +1,19 @@
 """Names of places that the parser missed or mistook, where gazetteer and wording agree."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.listed_places import ListedPlaces
 from dragoman.annotate.name_spans import head_of, is_title
 from dragoman.annotate.place_doubts import PlaceDoubts
-from dragoman.knowledge.gazetteer import Candidate, Gazetteer
+from dragoman.annotate.places_beside import (
+    HAMLET,
+    is_sizeable,
+    is_town_of,
+    is_treated_as_place,
+    lands_of,
+)
+from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.gazetteer_words import PlaceWords, load_place_words
 from dragoman.knowledge.words import load_name_words
 from dragoman.model.actors import EntityKind, Mention, MentionForm
@@ -16,14 +23,15 @@ from dragoman.model.syntax import Tokens
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
-VERSION = 3
+VERSION = 4
 PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 MISTAKEN = frozenset({EntityKind.ORGANISATION, EntityKind.PERSON, EntityKind.PEOPLE})
 CONTAINERS = frozenset({"admin1", "country"})
 # People a town must have for its name after "of" or "to" to be taken for it.
 OF_SOME_SIZE = 15_000
-HAMLET = 1_000
 LONGEST = 4
+# How often what was found beside a place is itself looked beside.
+ROUNDS = 2
 NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 LISTS = frozenset({",", "and", "or", "&"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014", "("})
@@ -123,6 +131,9 @@ class ToponymFinder:
             for token in (mention.head,)
         }
         places = {run.name for run in runs if self._stands_as_place(run, reading.tokens, at)}
+        for _ in range(ROUNDS):
+            at |= _heads_of(places, runs, reading.tokens)
+            places |= self._beside(runs, reading, at)
         places -= persons
         changed = {
             run.mention.id: replace(run.mention, kind=EntityKind.PLACE)
@@ -139,6 +150,18 @@ class ToponymFinder:
         mentions.extend(added)
         mentions.sort(key=_place_in_text)
         return replace(reading, mentions=tuple(mentions))
+
+    def _beside(
+        self, runs: Sequence[_Run], reading: Reading, at: Mapping[int, Mention]
+    ) -> set[str]:
+        lands = lands_of(at.values(), reading, self._gazetteer)
+        return {
+            run.name
+            for run in runs
+            if run.mention is not None
+            and is_treated_as_place(run.mention, reading.tokens, at)
+            and is_town_of(run.name, lands, self._gazetteer)
+        }
 
     def _with_listed(self, reading: Reading) -> Reading:
         """Return the reading with a mention on each name that the gazetteer itself lists."""
@@ -198,9 +221,9 @@ class ToponymFinder:
             return True
         before = tokens.text[run.first - 1].lower() if run.first else ""
         if before in self._words.locative:
-            return _is_sizeable(candidates, people=HAMLET)
+            return is_sizeable(candidates, people=HAMLET)
         if before in self._words.open or (before in LISTS and run.first - 2 in at):
-            return _is_sizeable(candidates, people=OF_SOME_SIZE)
+            return is_sizeable(candidates, people=OF_SOME_SIZE)
         return False
 
     def _in_division(self, run: _Run, tokens: Tokens) -> bool:
@@ -215,6 +238,14 @@ class ToponymFinder:
             for candidate in self._gazetteer.look_up(name)
             if name[0].isupper()
         )
+
+
+def _heads_of(names: Container[str], runs: Iterable[_Run], tokens: Tokens) -> dict[int, Mention]:
+    return {
+        head_of(run.first, run.last, tokens): run.mention
+        for run in runs
+        if run.mention is not None and run.name in names
+    }
 
 
 def _runs(reading: Reading) -> Iterator[_Run]:
@@ -296,14 +327,6 @@ def _is_dateline(run: _Run, tokens: Tokens) -> bool:
     if not opens or not run.name.isupper() or run.last >= len(tokens):
         return False
     return tokens.text[run.last] in DASHES
-
-
-def _is_sizeable(candidates: Sequence[Candidate], *, people: int) -> bool:
-    return any(
-        candidate.primary
-        and (candidate.place.population >= people or candidate.place.source != "GeoNames")
-        for candidate in candidates
-    )
 
 
 def _is_written_as_name(tokens: Tokens, span: Span) -> bool:

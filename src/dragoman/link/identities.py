@@ -21,9 +21,9 @@ COMPANY = 1
 FULL, SAME_PART = 2, 0.75
 # Beyond this many bearers a surname tells too little to compare all of them.
 BLOCK = 40
-# Two persons of whom articles give one and the same name only are one where the articles tell of the
-# same: as many known named in both (states do not count), that share of all known named in either,
-# and written within so many days of each other.
+# Two persons of whom articles give one and the same name only are one where the articles tell of
+# the same: so many known named in both (states do not count), such a share of all known named in
+# either, and written within so many days of each other.
 LONE_SHARED, LONE_SHARE, LONE_DAYS = 2, 0.5, 30
 _LOCATED = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE, EntityKind.PEOPLE})
 

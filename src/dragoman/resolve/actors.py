@@ -1,6 +1,7 @@
 """Whom each mention means: the register's actors, holders of offices, or somebody new."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.register import Register, Use
@@ -280,22 +281,28 @@ class _Work:
             meant[chain] = decision
 
     def _seated(self, mention: Mention) -> tuple[Resolution, Entity] | None:
-        """Look for whose capital "the government in X" sits in."""
+        """Look for whose capital "the government in X" or "in X, the government" sits in."""
         tokens = self.reading.tokens
         if tokens.lemma[mention.head] not in SEATED:
             return None
-        for preposition in tokens.children_by(mention.head, "prep"):
-            if tokens.lemma[preposition] != "in":
-                continue
-            for city in tokens.children_by(preposition, "pobj"):
-                meanings = self.register.means(tokens.text[city].lower())
-                owner = self._government([m.entity for m in meanings if m.use == Use.CAPITAL])
-                if owner is not None:
-                    why = f"seated in {tokens.text[city]}, capital for {owner}"
-                    entity = self.register.entities[owner]
-                    decision = Resolution(mention=mention.id, entity=owner, score=METONYM, why=why)
-                    return decision, entity
+        for city in self._cities(mention):
+            meanings = self.register.means(tokens.text[city].lower())
+            owner = self._government([m.entity for m in meanings if m.use == Use.CAPITAL])
+            if owner is not None:
+                why = f"seated in {tokens.text[city]}, capital for {owner}"
+                entity = self.register.entities[owner]
+                decision = Resolution(mention=mention.id, entity=owner, score=METONYM, why=why)
+                return decision, entity
         return None
+
+    def _cities(self, mention: Mention) -> Iterator[int]:
+        """Yield what stands after "in" beside a description, or before it in its clause."""
+        tokens, head = self.reading.tokens, mention.head
+        opening = tokens.children_by(tokens.head[head], "prep")
+        before = [token for token in opening if token < head] if tokens.dep[head] == "nsubj" else []
+        for preposition in (*tokens.children_by(head, "prep"), *before):
+            if tokens.lemma[preposition] == "in":
+                yield from tokens.children_by(preposition, "pobj")
 
     def _at_heads(self) -> dict[int, Entity]:
         return {

@@ -44,6 +44,14 @@ def _after_preposition(preposition: int, tokens: Tokens, words: MetonymWords) ->
     governor = tokens.head[preposition]
     if word in words.party_prepositions:
         return f"party after {word!r}"
+    if word in words.open_prepositions and _sends_word(governor, tokens, words):
+        return f"word sent {word}"
     if word in words.open_prepositions and tokens.lemma[governor] in words.dealings:
         return f"{tokens.lemma[governor]!r} {word}"
     return None
+
+
+def _sends_word(governor: int, tokens: Tokens, words: MetonymWords) -> bool:
+    """Tell whether a verb's object is a message ("sent a letter to X")."""
+    objects = tokens.children_by(governor, "dobj")
+    return any(tokens.lemma[token] in words.messages for token in objects)
