@@ -13,13 +13,17 @@ from dragoman.pipeline import Assembly, assemble, read_documents
 PASSAGES = {
     "colonel": (
         "2012-11-20",
-        "Colonel Sultano Makelu, who commands the rebels, walked through Goma at noon on Tuesday."
-        " The rebel commander told shopkeepers to open.",
+        (
+            "Colonel Sultano Makelu, who commands the rebels, walked through Goma at noon on Tuesday."
+            " The rebel commander told shopkeepers to open."
+        ),
     ),
     "battalion": (
         "1995-07-12",
-        "Bosnian Serb forces overran Srebrenica on Tuesday. The commander of the battalion,"
-        " Colonel Thom Verhagens, said the planes had come too late.",
+        (
+            "Bosnian Serb forces overran Srebrenica on Tuesday. The commander of the battalion,"
+            " Colonel Thom Verhagens, said the planes had come too late."
+        ),
     ),
     "namesakes": (
         "2002-08-19",
@@ -27,8 +31,10 @@ PASSAGES = {
     ),
     "chief": (
         "1999-09-07",
-        "The armed forces chief, General Wirandu, declared martial law on Tuesday. The general flew"
-        " to Kupang in the evening.",
+        (
+            "The armed forces chief, General Wirandu, declared martial law on Tuesday. The general flew"
+            " to Kupang in the evening."
+        ),
     ),
     "neighbour": (
         "2012-11-20",
@@ -36,8 +42,10 @@ PASSAGES = {
     ),
     "cabinet": (
         "2020-11-08",
-        "Azerbaijan's army shelled Martuni on Sunday, and Azerbaijan denied it. In Tbilisi, the"
-        " government closed its airspace.",
+        (
+            "Azerbaijan's army shelled Martuni on Sunday, and Azerbaijan denied it. In Tbilisi, the"
+            " government closed its airspace."
+        ),
     ),
     "towns": (
         "2020-11-08",
@@ -45,8 +53,10 @@ PASSAGES = {
     ),
     "bishop": (
         "1995-07-12",
-        "Radovan Karadzic, the Bosnian Serb leader, said on Tuesday that the ministry had betrayed"
-        " her.",
+        (
+            "Radovan Karadzic, the Bosnian Serb leader, said on Tuesday that the ministry had betrayed"
+            " her."
+        ),
     ),
     "letter": (
         "2017-01-12",
