@@ -14,7 +14,7 @@ PASSAGES = {
     "colonel": (
         "2012-11-20",
         (
-            "Colonel Sultano Makelu, who commands the rebels, walked through Goma at noon on Tuesday."
+            "Colonel Sultano Makelu, who commands the rebels, walked through Goma at noon."
             " The rebel commander told shopkeepers to open."
         ),
     ),
@@ -32,7 +32,7 @@ PASSAGES = {
     "chief": (
         "1999-09-07",
         (
-            "The armed forces chief, General Wirandu, declared martial law on Tuesday. The general flew"
+            "The armed forces chief, General Wirandu, declared martial law. The general flew"
             " to Kupang in the evening."
         ),
     ),
@@ -53,10 +53,7 @@ PASSAGES = {
     ),
     "bishop": (
         "1995-07-12",
-        (
-            "Radovan Karadzic, the Bosnian Serb leader, said on Tuesday that the ministry had betrayed"
-            " her."
-        ),
+        ("Radovan Karadzic, the Bosnian Serb leader, said that the ministry had betrayed her."),
     ),
     "letter": (
         "2017-01-12",
