@@ -124,7 +124,18 @@ def _who(one: Fact, other: Fact, affiliations: Affiliations) -> float | None:
         (other.recipients - other.scenes, other.recipient_words, other),
         affiliations,
     )
+    if recipients == 0.0 and (_hits_elsewhere(one, other) or _hits_elsewhere(other, one)):
+        recipients = OTHERS
     return None if actors is None or recipients is None else actors + recipients
+
+
+def _hits_elsewhere(one: Fact, other: Fact) -> bool:
+    """Tell whether one strikes what is only a name here, and the other a place of another name."""
+    struck = " ".join(one.recipient_words).split()
+    after = any(each.start > one.event.trigger.start for each in one.event.recipients)
+    if not struck or not after or not all(word[:1].isupper() for word in struck):
+        return False
+    return bool(other.scenes) and not set(struck) & set(" ".join(other.recipient_words).split())
 
 
 _Side = tuple[frozenset[str], tuple[str, ...], Fact]
@@ -222,12 +233,13 @@ def _same_months(a: DateRange, b: DateRange) -> float:
 
 
 def _words(said: Iterable[str], named: Iterable[str], affiliations: Affiliations) -> set[str]:
-    told = {word for each in said for word in _content(each)}
-    return told.union(*(_content(affiliations.called(each)) for each in named))
+    told = {word for each in said for word in content_words(each)}
+    return told.union(*(content_words(affiliations.called(each)) for each in named))
 
 
 @cache
-def _content(words: str) -> frozenset[str]:
+def content_words(words: str) -> frozenset[str]:
+    """Return the words of a description that tell it from others, without their plural."""
     found = (word.lower().removesuffix("s") for word in _WORD.findall(words))
     return frozenset(word for word in found if word not in _EMPTY)
 

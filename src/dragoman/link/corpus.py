@@ -7,6 +7,7 @@ from dragoman.link.conflicts import (
     find_number_conflicts,
     find_side_conflicts,
 )
+from dragoman.link.contradictions import find_contradictions
 from dragoman.link.copies import find_copies
 from dragoman.link.facts import gather_facts
 from dragoman.link.findings import find_agreement, find_denials
@@ -18,7 +19,7 @@ from dragoman.model.judgements import IncidentRuling
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
-LINKS_VERSION = 9
+LINKS_VERSION = 10
 
 
 def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] = ()) -> Links:
@@ -40,6 +41,7 @@ def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] =
             find_number_conflicts(incidents, by_event, facts, origins),
             find_date_conflicts(incidents, by_event, facts, origins),
             find_side_conflicts(relations, incidents, facts),
+            find_contradictions(incidents, by_event, facts, origins),
         )
         for finding in found
     }

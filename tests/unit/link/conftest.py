@@ -21,7 +21,12 @@ from dragoman.model.text import Block, BlockKind, DateBasis, Document, Sentence,
 from dragoman.model.when import DateRange
 from dragoman.text.shingles import sample_shingles
 
-KINDS = {"haftar": EntityKind.PERSON, "sidra": EntityKind.PLACE, "carrier": EntityKind.FACILITY}
+KINDS = {
+    "haftar": EntityKind.PERSON,
+    "sarraj": EntityKind.PERSON,
+    "sidra": EntityKind.PLACE,
+    "carrier": EntityKind.FACILITY,
+}
 ROLES = {"haftar": (Role(role="commander", of="lna"),)}
 POINTS = {"sidra": (30.6, 18.3), "ras-lanuf": (30.5, 18.5), "derna": (32.8, 22.6)}
 
