@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.attribution_stray import CALLING, loose_rest, stray_clauses
+from dragoman.coding.attribution_stray import CALLING, is_of_verb_above, loose_rest, stray_clauses
 from dragoman.coding.attribution_types import CLOSING, VERBAL
 from dragoman.coding.speakers import out_of_step
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
@@ -67,7 +67,7 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     if aside is not None:
         yield Content(frame="object", tokens=aside.told)
     for clause in tokens.children_by(verb, "ccomp", "xcomp"):
-        if noun_before(tokens, clause) is None:
+        if noun_before(tokens, clause) is None and not is_of_verb_above(tokens, verb, clause):
             yield _clause(tokens, verb, clause, passive=passive)
     yield from (Content(frame="clause", tokens=found) for found in stray_clauses(tokens, verb))
     yield from _for_clause(tokens, verb)
@@ -180,6 +180,9 @@ def _infinitive(
 def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
     """Return a clause with the adverbials the parser left beside it, less further speech."""
     kept = set(tokens.subtree(clause))
+    marks = [i for i in tokens.children_by(clause, "mark") if tokens.text[i].lower() == "that"]
+    if marks and verb < marks[0]:  # "said, citing an official, that …"
+        kept = {i for i in kept if i >= marks[0]}
     if clause > verb:
         for child in tokens.children(verb):
             fronted = verb < child < clause and _is_fronted(tokens, child)

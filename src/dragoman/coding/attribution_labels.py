@@ -14,6 +14,8 @@ from dragoman.model.text import Block, BlockKind, Span
 
 # words a speaker's label before a colon may have
 LABEL = 7
+# words a speaker's label that closes a headline may have
+CLOSING_LABEL = 4
 # words a headline may have
 HEADING = 28
 # characters that may stand between "he said" and the colon that ends its paragraph
@@ -34,7 +36,7 @@ def labelled(reading: Reading) -> Iterator[Candidate]:
                 or (number == 0 and _is_heading(reading, block))
             )
         ):
-            found = _label(reading, block.start, block.end)
+            found = _label(reading, block.start, block.end) or _closing_label(reading, block)
             if found is not None:
                 yield found
 
@@ -43,6 +45,30 @@ def _is_heading(reading: Reading, block: Block) -> bool:
     """Tell a first line that no full stop closes, where nobody marked it as a headline."""
     words = reading.document.text[block.start : block.end]
     return len(words.split()) <= HEADING and words.rstrip()[-1:] not in {".", "!", ":", ","}
+
+
+def _closing_label(reading: Reading, block: Block) -> Candidate | None:
+    """Return "Guards fled: report" of a headline, whose speaker closes it."""
+    tokens = reading.tokens
+    indices = tokens.between(block.start, block.end)
+    colon = next((i for i in indices if tokens.text[i] == ":"), None)
+    if colon is None or not any(tokens.pos[i] in VERBAL for i in indices if i < colon):
+        return None
+    label = [i for i in indices if i > colon and tokens.pos[i] != "SPACE"]
+    content = trim(reading.document.text, block.start, tokens.start[colon])
+    if not 1 <= len(label) <= CLOSING_LABEL or content is None:
+        return None
+    plain = all(tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "DET"} for i in label)
+    if not plain or not can_speak(tokens, label[-1]):
+        return None
+    return Candidate(
+        anchor=colon,
+        cue=(colon,),
+        source=Source(head=label[-1], tokens=tuple(label)),
+        contents=[content],
+        act="says",
+        frame="clause",
+    )
 
 
 def _label(reading: Reading, start: int, end: int) -> Candidate | None:
@@ -92,19 +118,35 @@ def block_quotes(reading: Reading, candidates: list[Candidate]) -> Iterator[Cand
                 previous.contents.append(content)
                 continue
         verb = None if lead is None else lead_in(reading, lead.start, lead.end)
-        head = None if verb is None else subject_of(reading.tokens, verb)
+        source = None if lead is None else _led_by(reading, lead, verb)
         found = Candidate(
             anchor=first if verb is None else verb,
             cue=() if verb is None else (verb,),
-            source=None if head is None else phrase(reading.tokens, head, without=verb),
+            source=source,
             contents=[content],
             act="says",
             frame="block",
             direct=True,
-            kind=SpeakerKind.OUTLET if head is None else None,
+            kind=SpeakerKind.OUTLET if source is None or verb is None else None,
         )
         candidates.append(found)
         yield found
+
+
+def _led_by(reading: Reading, lead: Block, verb: int | None) -> Source | None:
+    """Return whom a lead-in names: "The Post writes:" and "From the Post:"."""
+    tokens = reading.tokens
+    if verb is not None:
+        head = subject_of(tokens, verb)
+        return None if head is None else phrase(tokens, head, without=verb)
+    indices = tokens.between(lead.start, lead.end)
+    if not indices or tokens.text[indices[-1]] != ":" or len(indices) > LABEL + 1:
+        return None
+    if tokens.text[indices[0]].lower() not in {"from", "in", "via"}:
+        return None
+    named = next((i for i in tokens.children_by(indices[0], "pobj")), None)
+    known = named is not None and can_speak(tokens, named)
+    return phrase(tokens, named) if named is not None and known else None
 
 
 def announced(page: QuotePage, anchors: set[int]) -> Iterator[Candidate]:

@@ -15,7 +15,21 @@ from dragoman.model.syntax import Tokens
 
 # acts whose noun tells of speech though nobody is named: "questions about", "the story of"
 UNOWNED = frozenset({"discusses", "criticises", "accuses"})
-VIEWS = frozenset({"view", "opinion", "eye", "mind", "word", "words"})
+VIEWS = {
+    "view": "thinks",
+    "opinion": "thinks",
+    "eye": "thinks",
+    "mind": "thinks",
+    "word": "says",
+    "words": "says",
+    "account": "says",
+    "telling": "says",
+    "admission": "says",
+    "estimate": "thinks",
+    "reckoning": "thinks",
+    "calculation": "thinks",
+}
+BY_VIEW = frozenset({"account", "telling", "admission", "estimate", "reckoning", "calculation"})
 # "in the last poll, …": what it found
 POLLS = frozenset({"poll", "survey"})
 
@@ -35,7 +49,7 @@ def phrase_candidates(reading: Reading) -> Iterator[Candidate]:
             yield from impression(reading, index)
         elif word in cues.hearsay:
             yield from _hearsay(reading, index)
-        elif word in {"in", "to", "for"}:
+        elif word in {"in", "to", "for", "by"}:
             yield from _in_ones_view(reading, index)
 
 
@@ -216,22 +230,39 @@ def _in_ones_view(reading: Reading, index: int) -> Iterator[Candidate]:
     """Yield "in its view, …" and "in the last poll, …"."""
     tokens = reading.tokens
     noun = next(iter(tokens.children_by(index, "pobj")), None)
-    if noun is None or tokens.lemma[noun] not in VIEWS | POLLS:
+    if noun is None or tokens.dep[index] != "prep":
         return
-    polled = tokens.text[noun].lower() in POLLS  # "in the polls" is how somebody fares
-    if tokens.lemma[noun] in POLLS and (not polled or tokens.text[index].lower() != "in"):
-        return
-    owner = noun if polled else next(iter(tokens.children_by(noun, "poss")), None)
-    if owner is None or tokens.dep[index] != "prep":
+    owner = _view_holder(tokens, index, noun)
+    if owner is None:
         return
     source = phrase(tokens, owner)
     spans = to_spans(reading, _clause_around(tokens, index, set(tokens.subtree(index))))
     if spans:
         yield Candidate(
             anchor=noun,
-            cue=(index,) if polled else tuple(sorted({index, noun})),
+            cue=(index,) if owner == noun else tuple(sorted({index, noun})),
             source=source,
             contents=spans,
-            act="shows" if polled else "thinks" if tokens.lemma[noun] != "words" else "says",
+            act=VIEWS.get(tokens.lemma[noun], "shows"),
             frame="clause",
         )
+
+
+def _view_holder(tokens: Tokens, index: int, noun: int) -> int | None:
+    """Return who holds the view: Omar of "in Omar's view" and "by the account of Omar".
+
+    A poll and an estimate speak for themselves; "in the polls" is how somebody fares.
+    """
+    word, opening = tokens.text[noun].lower(), tokens.text[index].lower()
+    if word in POLLS:
+        return noun if opening == "in" else None
+    if tokens.lemma[noun] not in VIEWS or (opening == "by") != (tokens.lemma[noun] in BY_VIEW):
+        return None
+    owners = tokens.children_by(noun, "poss")
+    for child in tokens.children_by(noun, "prep"):
+        if tokens.text[child].lower() == "of":
+            owners += tokens.children_by(child, "pobj")
+    numbered = tokens.children_by(noun, "nummod", "amod", "det")
+    if not owners and tokens.lemma[noun] == "estimate" and numbered:
+        return noun
+    return next((owner for owner in owners if can_speak(tokens, owner)), None)

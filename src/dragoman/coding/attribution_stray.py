@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.coding.speakers import SUBJECT
 from dragoman.model.syntax import Tokens
 
 PLAIN_SAYING = frozenset({"say", "claim", "argue", "insist", "note"})
@@ -12,6 +13,7 @@ ADDRESSING = frozenset(
 )
 # verbs of which "when …", "how …" is what they tell, where the parser took it for a circumstance
 TELLING = frozenset({"say", "disclose", "explain", "specify", "reveal", "announce", "clarify"})
+CITING = frozenset({"cite", "quote"})
 YES_NO = frozenset({"yes", "no"})
 # words that tell when something was said
 TIMING = frozenset({"when", "after", "before", "while", "as", "once"})
@@ -23,6 +25,7 @@ def stray_clauses(tokens: Tokens, verb: int) -> Iterator[list[int]]:
     yield from _in_medium(tokens, verb)
     yield from _past_addressee(tokens, verb)
     yield from _untold(tokens, verb)
+    yield from _past_citing(tokens, verb)
     if tokens.lemma[verb] in PLAIN_SAYING:
         yield from ([i] for i in tokens.children_by(verb, "intj") if tokens.text[i] in YES_NO)
 
@@ -49,11 +52,28 @@ def _past_addressee(tokens: Tokens, verb: int) -> Iterator[list[int]]:
     """Yield the clause of "told a meeting of elders that …", hung on the meeting."""
     if tokens.lemma[verb] not in ADDRESSING:
         return
-    for thing in tokens.children_by(verb, "dobj", "dative"):
-        for noun in tokens.subtree(thing):
-            clause = that_clause(tokens, noun)
-            if clause is not None and tokens.dep[clause] in {"relcl", "acl"}:
+    for thing in tokens.children_by(verb, "dobj", "dative", "agent"):
+        for clause in tokens.subtree(thing):
+            first = tokens.left_edge(clause)
+            opens = tokens.text[first].lower() == "that" and tokens.dep[first] not in SUBJECT
+            if tokens.dep[clause] in {"relcl", "acl"} and opens:
                 yield tokens.subtree(clause)
+
+
+def _past_citing(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield the clause of "said, citing two officials, that …", hung on "citing"."""
+    for citing in tokens.children_by(verb, "advcl"):
+        for clause in tokens.children_by(citing, "ccomp"):
+            if verb < citing and is_of_verb_above(tokens, citing, clause):
+                yield tokens.subtree(clause)
+
+
+def is_of_verb_above(tokens: Tokens, verb: int, clause: int) -> bool:
+    """Tell a that-clause after "citing somebody": who cites says it."""
+    cited = tokens.children_by(verb, "dobj")
+    if tokens.lemma[verb] not in CITING or tokens.tag[verb] != "VBG" or not cited:
+        return False
+    return cited[0] < clause and tokens.dep[verb] == "advcl"
 
 
 def _untold(tokens: Tokens, verb: int) -> Iterator[list[int]]:

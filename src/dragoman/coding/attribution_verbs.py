@@ -1,6 +1,7 @@
 """Attributions whose cue is a verb of saying, thinking, asking, wanting, praising or blaming."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.attribution_contents import find_aside, find_content
 from dragoman.coding.attribution_cues import verb_cue
@@ -25,6 +26,8 @@ BLAME = frozenset({"accuses", "criticises", "praises"})
 AS_NAMED = frozenset({"describe", "regard", "portray", "label", "brand", "denounce", "hail"})
 # acts of which a clause is always somebody's, whoever it is
 OPEN = frozenset({"says", "asks", "warns"})
+# verbs of which the subject of the passive is who was asked or told
+ASKED = {"ask": "asks", "quiz": "asks", "question": "asks", "tell": "says", "inform": "says"}
 # acts that only people and bodies do, so that their subject needs no further sign
 ONLY_PEOPLE = frozenset({"accuses", "denies", "promises"})
 # forms of a verb that tells of speech, though the text names no speaker
@@ -65,6 +68,8 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
         return None
     use, content = found
     source, plausible = _source(tokens, verb, passive=passive)
+    if source is not None and source.head < content.tokens[0]:
+        source = _less(source, content.tokens[0])
     untold = source is None and tokens.tag[verb] not in TOLD
     if untold or not (plausible or _speakable(tokens, source, use, content.frame)):
         return None
@@ -80,6 +85,11 @@ def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Can
         frame=content.frame,
         stance=use.stance,
     )
+
+
+def _less(source: Source, end: int) -> Source:
+    """Return a source before its content, where the parser hung the one on the other."""
+    return replace(source, tokens=tuple(i for i in source.tokens if i < end))
 
 
 def _is_nobody(tokens: Tokens, head: int) -> bool:
@@ -154,10 +164,11 @@ def _blamed(reading: Reading, verb: int) -> Candidate | None:
 
 
 def _asked(reading: Reading, verb: int) -> Candidate | None:
-    """Return "asked whether …", whoever asked."""
+    """Return "asked whether …" and "the jury was told that …", whoever asked or told."""
     tokens = reading.tokens
     clause = next(iter(tokens.children_by(verb, "ccomp")), None)
-    if tokens.lemma[verb] not in {"ask", "quiz", "question"} or clause is None or clause < verb:
+    act = ASKED.get(tokens.lemma[verb])
+    if act is None or clause is None or clause < verb:
         return None
     spans = to_spans(reading, tokens.subtree(clause))
     agent = agent_of(tokens, verb)
@@ -165,10 +176,10 @@ def _asked(reading: Reading, verb: int) -> Candidate | None:
         return None
     return Candidate(
         anchor=verb,
-        cue=verb_cue(tokens, verb, SpeechWord(act="asks"), ()),
+        cue=verb_cue(tokens, verb, SpeechWord(act=act), ()),
         source=None if agent is None else phrase(tokens, agent),
         contents=spans,
-        act="asks",
+        act=act,
         frame="clause",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.coding.antecedents import Antecedents
+from dragoman.coding.relays import cited_for
 from dragoman.model.claims import AttributedContent, AttributionLink, SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
@@ -156,7 +157,12 @@ class ChainFinder:
         # an agency that publishes its own copy is one speaker
         if document.agency is not None and not _is_same_house(document.agency, document.outlet):
             found.append(AttributionLink(speaker=document.agency, kind=SpeakerKind.AGENCY))
-        found.extend(self._link(self.reading.attributions[number]) for number in chain.members)
+        for number in chain.members:
+            attribution = self.reading.attributions[number]
+            found.append(self._link(attribution))
+            cited = cited_for(self.reading, attribution)
+            if cited is not None:
+                found.append(cited)
         return tuple(found)
 
     def _link(self, attribution: AttributedContent) -> AttributionLink:

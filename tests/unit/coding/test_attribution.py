@@ -292,6 +292,43 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
         ),
         ("Asked if he was ready, the general said yes.", "the general", "said", "yes"),
         (
+            "Refugees told aid workers that planes bombed the column twice.",
+            "Refugees",
+            "told",
+            "that planes bombed the column twice",
+        ),
+        (
+            "Reporters were told by officers that the cadets had surrendered.",
+            "officers",
+            "were told",
+            "that the cadets had surrendered",
+        ),
+        (
+            "The paper quoted a farmer as saying that dogs had found the grave.",
+            "a farmer",
+            "saying",
+            "that dogs had found the grave",
+        ),
+        (
+            "The Lima Post reported, citing navy sources, that a submarine had entered the gulf.",
+            "The Lima Post",
+            "reported",
+            "that a submarine had entered the gulf",
+        ),
+        (
+            "The treaty shamed the country, in the view of Lima.",
+            "Lima",
+            "in the view",
+            "The treaty shamed the country",
+        ),
+        (
+            "By the account of eyewitnesses, guards fired into the crowd.",
+            "eyewitnesses",
+            "By the account",
+            "guards fired into the crowd.",
+        ),
+        ("« The legion fired on us, » said Moreau.", "Moreau", "said", "The legion fired on us,"),
+        (
             "The valley, as one of the governor's aides pointed out, normally does not see snow.",
             "one of the governor's aides",
             "pointed out",

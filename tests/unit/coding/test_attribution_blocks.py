@@ -132,3 +132,16 @@ def test_unmarked_first_line_with_a_colon_is_read_as_a_headline() -> None:
 
 def test_first_line_that_a_full_stop_closes_is_no_headline() -> None:
     assert not told(attribute("Miners union: a body of three thousand.", "The pit was closed."))
+
+
+def test_speaker_that_closes_a_headline_says_what_stands_before_the_colon() -> None:
+    reading = attribute("Troops regain bridge: governor", kinds=(HEADLINE,))
+    assert told(reading) == [("governor", "Troops regain bridge")]
+
+
+def test_block_quote_belongs_to_the_paper_it_is_from() -> None:
+    reading = attribute(
+        "From the Halyard Post:", "Rebels left the town.", kinds=(BlockKind.BODY, QUOTED)
+    )
+    assert told(reading) == [("the Halyard Post", "Rebels left the town.")]
+    assert reading.attributions[0].kind is SpeakerKind.OUTLET
