@@ -119,6 +119,8 @@ def block_quotes(reading: Reading, candidates: list[Candidate]) -> Iterator[Cand
                 continue
         verb = None if lead is None else lead_in(reading, lead.start, lead.end)
         source = None if lead is None else _led_by(reading, lead, verb)
+        if source is None and number + 1 < len(blocks):
+            source = _credited(reading, blocks[number + 1])
         found = Candidate(
             anchor=first if verb is None else verb,
             cue=() if verb is None else (verb,),
@@ -147,6 +149,17 @@ def _led_by(reading: Reading, lead: Block, verb: int | None) -> Source | None:
     named = next((i for i in tokens.children_by(indices[0], "pobj")), None)
     known = named is not None and can_speak(tokens, named)
     return phrase(tokens, named) if named is not None and known else None
+
+
+def _credited(reading: Reading, following: Block) -> Source | None:
+    """Return the paper of "That is from the Post, …" after a block quote."""
+    tokens = reading.tokens
+    opening = tokens.between(following.start, following.end)[:3]
+    words = [tokens.text[i].lower() for i in opening]
+    if words[-1:] != ["from"] or words[0] not in {"that", "this", "it"}:
+        return None
+    named = next(iter(tokens.children_by(opening[-1], "pobj")), None)
+    return phrase(tokens, named) if named is not None and can_speak(tokens, named) else None
 
 
 def announced(page: QuotePage, anchors: set[int]) -> Iterator[Candidate]:

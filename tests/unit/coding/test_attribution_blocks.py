@@ -145,3 +145,13 @@ def test_block_quote_belongs_to_the_paper_it_is_from() -> None:
     )
     assert told(reading) == [("the Halyard Post", "Rebels left the town.")]
     assert reading.attributions[0].kind is SpeakerKind.OUTLET
+
+
+def test_block_quote_belongs_to_the_paper_that_is_credited_below_it() -> None:
+    reading = attribute(
+        "The talks failed:",
+        "Rebels left the town.",
+        "That is from the Halyard Post, which was there.",
+        kinds=(BlockKind.BODY, QUOTED),
+    )
+    assert ("the Halyard Post, which was there", "Rebels left the town.") in told(reading)
