@@ -1,6 +1,11 @@
 """Timeline, map, ties, search: what they show and how they answer."""
 
+from pathlib import Path
 from typing import Any
+
+from bundle import bundle
+
+from dragoman.present.web.dossier import build_dossier
 
 
 def headlines(page: Any) -> list[str]:
@@ -135,3 +140,33 @@ def test_files_not_read_are_named_with_their_reason(open_page: Any):
     page = open_page()
     page.get_by_text("Not read (2 files)").click()
     assert "scans/page<1>.txt – looks like a PDF, not text" in page.locator(".skipped").inner_text()
+
+
+def test_wording_and_grades_are_shown_with_their_words(open_page: Any, tmp_path: Path):
+    made = bundle()
+    first = made["mentions"][0]
+    forms = [{"words": "the gang", "form": "nominal", "count": 2, "mention": first["id"]}]
+    entity = next(row["id"] for row in made["entities"] if row["kind"] == "armed_group")
+    made["namings"] = [
+        {"id": f"nm-{outlet}", "outlet": outlet, "entity": entity, "forms": forms}
+        for outlet in ("Dune Notes", "Coast Post")
+    ]
+    grade = {"grade": "3", "words": "possibly true", "why": ["2 tell it plainly"]}
+    made["incidents"] = [{**row, "credibility": grade} for row in made["incidents"]]
+    made["claims"] = [{**row, "grade": "F3", "grade_why": []} for row in made["claims"]]
+    path = tmp_path / "wording.html"
+    path.write_text(build_dossier(made, title="Wording"), encoding="utf-8")
+    page = open_page(path)
+    assert "“gang” ×2" in page.locator("#wording").inner_text()
+    page.locator("#wording a", has_text="gang").first.click()
+    assert page.locator("#reader").is_visible()
+    assert "3 · possibly true" in page.locator("#timeline-list .incident").first.inner_text()
+    page.locator("#timeline-list .headline a").first.click()
+    assert "3, possibly true: 2 tell it plainly" in page.locator("#reader").inner_text()
+    assert page.locator("#reader figure .grade").first.inner_text() == "F3"
+
+
+def test_wording_without_anything_to_tell_is_left_out(open_page: Any):
+    page = open_page()
+    assert page.locator("#wording").is_hidden()
+    assert "Wording" not in page.locator("#sections").inner_text()

@@ -6,11 +6,13 @@ from typing import Any
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model.when import DateRange
 from dragoman.present.web.briefing import compose_brief
+from dragoman.present.web.grades import grade_words
 from dragoman.present.web.lookup import Lookup, Records, Row, date_bounds, index_records
 from dragoman.present.web.outline import cut_outline
 from dragoman.present.web.page import build_page
 from dragoman.present.web.payload import pack_records
 from dragoman.present.web.predictions import pack_predictions
+from dragoman.present.web.wording import pack_wording
 
 # places that are whole countries or larger are never drawn as points
 BROAD = frozenset({"continent", "country", "state"})
@@ -40,6 +42,8 @@ def build_dossier(records: Records, *, title: str, on: str | None = None) -> str
         "outline": cut_outline(_points(lookup)),
         "brief": compose_brief(lookup, day or _LATEST_DAY),
         "predictions": pack_predictions(lookup),
+        "wording": pack_wording(lookup, records),
+        "grades": grade_words(),
         **pack_records(lookup),
     }
     return build_page(title, data, [row["text"] for row in lookup.rows["documents"]])

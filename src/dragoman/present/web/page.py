@@ -27,6 +27,8 @@ SCRIPTS = (
     "layout.js",
     "graph.js",
     "network.js",
+    "grades.js",
+    "wording.js",
     "actors.js",
     "articles.js",
     "segments.js",

@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dragoman.present.web.grades import (
+    collect_grounds,
+    pack_claim_grade,
+    pack_credibility,
+    pack_reliability,
+)
 from dragoman.present.web.lookup import (
     LOSS,
     SIDES,
@@ -24,16 +30,18 @@ Packed = dict[str, Any]
 def pack_records(lookup: Lookup) -> Packed:
     """Return the records in the page's form; nothing in it is markup."""
     units = {d["id"]: utf16_units(d["text"]) for d in lookup.rows["documents"]}
+    grounds = {why: at for at, why in enumerate(collect_grounds(lookup))}
     rows = {
         "docs": [_pack_document(lookup, units, row) for row in lookup.rows["documents"]],
         "entities": [_pack_entity(lookup, row) for row in lookup.rows["entities"]],
         "events": [_pack_event(lookup, units, row) for row in lookup.rows["events"]],
         "claims": [_pack_claim(lookup, units, row) for row in lookup.rows["claims"]],
-        "relations": [_pack_relation(lookup, row) for row in lookup.rows["relations"]],
-        "incidents": [_pack_incident(lookup, row) for row in lookup.rows["incidents"]],
+        "relations": [_pack_relation(lookup, row, grounds) for row in lookup.rows["relations"]],
+        "incidents": [_pack_incident(lookup, row, grounds) for row in lookup.rows["incidents"]],
         "findings": [_pack_finding(lookup, row) for row in lookup.rows["findings"]],
     }
-    return {kind: as_table(packed) for kind, packed in rows.items()}
+    tables: Packed = {kind: as_table(packed) for kind, packed in rows.items()}
+    return {**tables, "grounds": list(grounds)}
 
 
 def as_table(rows: list[Packed]) -> Packed:
@@ -48,6 +56,7 @@ def _pack_document(lookup: Lookup, units: Units, row: Row) -> Packed:
     return {
         "id": row["id"],
         "outlet": row["outlet"],
+        "grade": pack_reliability(row),
         "title": row["title"],
         "authors": row["authors"],
         "language": row["language"],
@@ -152,6 +161,7 @@ def _pack_claim(lookup: Lookup, units: Units, row: Row) -> Packed:
         "chain": _pack_chain(lookup, row, at),
         "modality": row["modality"],
         "polarity": row["polarity"],
+        "grade": pack_claim_grade(row),
         "cues": [[cue["kind"], at(cue["start"]), at(cue["end"])] for cue in row["cues"]],
     }
 
@@ -174,7 +184,7 @@ def _pack_link(lookup: Lookup, link: Row, at: Callable[[int], int]) -> Packed:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _pack_relation(lookup: Lookup, row: Row) -> Packed:
+def _pack_relation(lookup: Lookup, row: Row, grounds: Mapping[str, int]) -> Packed:
     low, high = tie_bounds(lookup, row) or (None, None)
     claims = evidence(lookup, row)
     return {
@@ -192,10 +202,11 @@ def _pack_relation(lookup: Lookup, row: Row) -> Packed:
         "origins": row["origins"],
         "disputed": row["disputed"],
         **_standing(claims),
+        **pack_credibility(row, grounds),
     }
 
 
-def _pack_incident(lookup: Lookup, row: Row) -> Packed:
+def _pack_incident(lookup: Lookup, row: Row, grounds: Mapping[str, int]) -> Packed:
     return {
         "id": row["id"],
         "type": row["type"],
@@ -209,6 +220,7 @@ def _pack_incident(lookup: Lookup, row: Row) -> Packed:
         "disputed": row["disputed"],
         "headline": headline_of(row),
         **_standing(lookup.claims_of_incident(row)),
+        **pack_credibility(row, grounds),
     }
 
 

@@ -40,6 +40,7 @@ function renderAbout() {
       "dl",
       { class: "marks" },
       mark([originDots(3)], "How many independent origins report it. Copies of one text, and articles that quote the same speaker, count once."),
+      mark([h("span", { class: "grade" }, "F3")], "The grade of what is told: a letter for the outlet, from A to E as a person graded it, F where nobody did; and a digit for the information, from 1, confirmed, to 5, improbable, 6 where it cannot be judged."),
       mark([disputedBadge(true)], "Somebody denies it, or accounts give different dates, numbers or sides."),
       mark([badge("hedged", "m-hedged"), " ", badge("speculation", "m-speculated")], "Said with reserve: reportedly, allegedly, may have; or only guessed."),
       mark([badge("prediction", "m-predicted"), " ", badge("hypothetical", "m-hypothetical"), " ", badge("wish or demand", "m-normative"), " ", badge("question", "m-question")], "Not reported as having happened."),

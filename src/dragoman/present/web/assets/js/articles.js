@@ -25,7 +25,7 @@ function articleItem(position) {
       "div",
       null,
       h("p", { class: "headline" }, link("article", position, docTitle(doc))),
-      h("p", { class: "meta" }, docName(doc), " · ", found ? count(found, "claim") : "nothing coded",
+      h("p", { class: "meta" }, docName(doc), " ", reliabilityMark(doc), " · ", found ? count(found, "claim") : "nothing coded",
         doc.copies.length > 0 && ` · shares its text with ${count(doc.copies.length, "other article")}`),
     ),
   );

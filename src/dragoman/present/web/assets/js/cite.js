@@ -57,6 +57,8 @@ function quoteOf(position, { also = [] } = {}) {
       chainOf(claim),
       doc.date && h("span", { class: "when" }, `, ${dateWords(doc.date, { short: true })}`),
       " ",
+      claimGrade(position),
+      " ",
       claimBadges(claim),
       also.length > 0 && h("span", { class: "also" }, "Same text in ", also.flatMap((other, i) => [i > 0 && ", ", link("claim", other, docName(docs[claims[other].doc]))])),
     ),

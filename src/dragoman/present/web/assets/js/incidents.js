@@ -70,6 +70,8 @@ function incidentMeta(incident) {
     incident.place !== null && h("span", null, "at ", entityLink(incident.place)),
     originDots(incident.origins),
     " ",
+    credibilityMark(incident),
+    " ",
     disputedBadge(incident.disputed),
     claimBadges({ modality: incident.modality, denied: incident.denied }),
   );

@@ -7,15 +7,17 @@ const SECTIONS = [
   ["map", "Map"],
   ["ties", "Who backs whom"],
   ["predictions", "Said to come"],
+  ["wording", "Wording"],
   ["actors", "Actors"],
   ["articles", "Articles"],
   ["about", "About"],
 ];
 
-const LATER = [renderDisputes, renderTimeline, renderMap, renderTies, renderPredictions, renderActors, renderArticles, renderAbout];
+const LATER = [renderDisputes, renderTimeline, renderMap, renderTies, renderPredictions, renderWording, renderActors, renderArticles, renderAbout];
 
 function renderMenu() {
-  const shown = SECTIONS.filter(([id]) => id !== "predictions" || DATA.predictions.length > 0);
+  const filled = { predictions: DATA.predictions.length > 0, wording: DATA.wording.names.length + DATA.wording.terms.length > 0 };
+  const shown = SECTIONS.filter(([id]) => filled[id] ?? true);
   append(byId("sections"), shown.map(([id, words]) => h("li", null, h("a", { href: `#${id}` }, words))));
   const watch = new IntersectionObserver(
     (seen) => {

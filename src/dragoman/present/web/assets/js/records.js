@@ -30,7 +30,7 @@ function eventCard(position) {
       row("Where", event.place && [span(event.place.span, "p-place"), event.place.entity !== null && [" (", entityLink(event.place.entity), ")"], event.place.precision && h("span", { class: "fine" }, ` known to: ${event.place.precision}`)]),
       row("Number", event.magnitudes.map((item, i) => [i > 0 && ", ", magnitudeWords(item)])),
       row("About", event.contexts.map((code) => plain(code).toLowerCase()).join(", ") || null),
-      claim && row("Told by", chainOf(claim)),
+      claim && row("Told by", chainOf(claim), " ", claimGrade(event.claim)),
       event.why.length > 0 && row("Because", event.why.join("; ")),
       row("Incident", event.incident !== null && [link("incident", event.incident, incidentTitle(incidents[event.incident])), " ", originDots(incidents[event.incident].origins)]),
     ),
@@ -46,7 +46,7 @@ function claimCard(position) {
     "article",
     { class: "record" },
     h("h3", null, tie ? link("tie", claim.relation, tieTitle(tie)) : "A claim", " ", claimBadges(claim)),
-    h("dl", null, row("Told by", chainOf(claim)), tie && row("Origins", originDots(tie.origins), " ", disputedBadge(tie.disputed))),
+    h("dl", null, row("Told by", chainOf(claim), " ", claimGrade(position)), tie && row("Origins", originDots(tie.origins), " ", disputedBadge(tie.disputed))),
     recordId(claim.id),
   );
 }
@@ -128,6 +128,7 @@ function incidentPage(position) {
       row("Who", incident.actors.length > 0 && entityLinks(incident.actors)),
       row("To whom", incident.recipients.length > 0 && entityLinks(incident.recipients)),
       row("Where", incident.place !== null && entityLink(incident.place)),
+      row("Credibility", credibilityWords(incident)),
     ),
     disputes.length > 0 && [
       heading("Accounts differ"),
@@ -159,6 +160,7 @@ function tiePage(position) {
       row("Whom or what", tie.b !== null && entityLink(tie.b)),
       row("First reported", tie.start && dateWords(tie.start)),
       row("Last reported", tie.end && dateWords(tie.end)),
+      row("Credibility", credibilityWords(tie)),
     ),
     heading("As told"),
     longList(withoutCopies(tie.claims), ({ position: i, also }) => h("li", null, quoteOf(i, { also })), { first: 20, attributes: { class: "plain accounts" } }),
