@@ -1,8 +1,6 @@
 """What the assembly does with batches, without a parser."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +9,10 @@ from hand import corpus
 from dragoman import pipeline
 from dragoman.ingest.blocks import find_blocks
 from dragoman.link.datings import Dating
-from dragoman.model.groups import Links
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from dragoman.model.when import DateRange
 from dragoman.step import DocumentStep
-from dragoman.store.sqlite import open_store
 
 
 def test_mistake_in_a_step_stops_the_run_and_names_the_article(
@@ -36,28 +32,6 @@ def test_mistake_in_a_step_stops_the_run_and_names_the_article(
     assert caught.value.__notes__ == [
         f"while reading {reading.document.path} ({reading.document.id})"
     ]
-
-
-def test_articles_that_another_process_adds_meanwhile_are_compared_too(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "dragoman.db"
-    first, *others = corpus()
-    compared: list[int] = []
-
-    def link(readings: Iterable[Reading], _: object) -> Links:
-        compared.append(len(list(readings)))
-        if len(compared) == 1:
-            with open_store(path, write=True) as other:
-                other.write(others, made_by="s1")
-        return Links()
-
-    monkeypatch.setattr(pipeline, "link_corpus", link)
-    with open_store(path, write=True) as store:
-        store.write([first], made_by="s1")
-        pipeline.compare(store)
-        assert store.linked()
-    assert compared == [1, 3]
 
 
 def test_article_is_dated_by_another_account_and_again_by_its_own_text() -> None:

@@ -21,12 +21,13 @@ from dragoman.bench.scoring import Score
 from dragoman.errors import IngestError
 from dragoman.ingest.article import RawArticle, make_document
 from dragoman.ingest.fingerprint import make_fingerprint
+from dragoman.link.relinking import relink
 from dragoman.link.settling import settle
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document
 from dragoman.model.when import DateRange
-from dragoman.pipeline import Assembly, compare, read_documents, redate
+from dragoman.pipeline import Assembly, read_documents, redate
 from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
@@ -123,7 +124,7 @@ def _compare(store: Store, assembly: Assembly) -> None:
     """Do all that a build does across documents."""
     settle(store, ())
     redate(store, assembly)
-    compare(store)
+    relink(store)
 
 
 def _fill(store: Store, readings: Iterator[Reading], made_by: str) -> int:

@@ -18,9 +18,10 @@ from dragoman.bench.gold import read_rows
 from dragoman.bench.predict import BATCH, Advance, make_document
 from dragoman.bench.scoring import Score
 from dragoman.errors import ConfigError, IngestError
+from dragoman.link.relinking import relink
 from dragoman.model.text import Document
 from dragoman.model.when import DateRange
-from dragoman.pipeline import Assembly, compare, read_documents
+from dragoman.pipeline import Assembly, read_documents
 from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
@@ -92,7 +93,7 @@ def read_topic(
         if advance is not None:
             advance(at)
     if new or not store.linked():
-        compare(store)
+        relink(store)
     return list(read_told(store))
 
 

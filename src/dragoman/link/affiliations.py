@@ -16,12 +16,16 @@ class Affiliations:
     """Answers whether two sets of entities overlap once memberships are followed."""
 
     def __init__(self, entities: Mapping[str, Entity]) -> None:
-        """Index who belongs to what."""
+        """Take the records to look things up in."""
         self._entities = entities
-        self._bodies = {
-            entity.id: frozenset(role.of for role in entity.roles if role.of is not None)
-            for entity in entities.values()
-        }
+        self._bodies: dict[str, frozenset[str]] = {}
+
+    def _bodies_of(self, entity: str) -> frozenset[str]:
+        if entity not in self._bodies:
+            known = self._entities.get(entity)
+            roles = known.roles if known is not None else ()
+            self._bodies[entity] = frozenset(role.of for role in roles if role.of is not None)
+        return self._bodies[entity]
 
     def related(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
         """Tell whether someone of the one set belongs to, or leads, someone of the other."""
@@ -29,7 +33,7 @@ class Affiliations:
         return any(self._related(one, other) for one in mine for other in theirs)
 
     def _related(self, one: str, other: str) -> bool:
-        first, second = self._bodies.get(one, frozenset()), self._bodies.get(other, frozenset())
+        first, second = self._bodies_of(one), self._bodies_of(other)
         return other in first or one in second or self._one_state(one, other)
 
     def _one_state(self, one: str, other: str) -> bool:

@@ -1,10 +1,12 @@
 """Conflicts: numbers, dates and sides that cannot all be right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.agreements import MUTUAL, same_act
+from dragoman.link.blocks import Block, by_key
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.findings import listed, make_finding, speaker_name
 from dragoman.link.origins import Origins
@@ -13,9 +15,12 @@ from dragoman.model.claims import Modality, Polarity, RelationKind
 from dragoman.model.events import Magnitude
 from dragoman.model.groups import Finding, FindingKind, Incident, Relation
 from dragoman.model.when import DateRange
+from dragoman.store.workings import Entry
 
 # Two dates further apart than this are two incidents rather than one told differently.
 NEAR_DAYS = 120
+# Of one actor's incidents of a type, so many that follow are compared with each.
+NEXT = 8
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 SIDES = frozenset({RelationKind.BACKS, RelationKind.ALLIED_WITH})
 ATTACK = "ASSAULT"
@@ -86,47 +91,67 @@ def find_date_conflicts(
 ) -> Iterator[Finding]:
     """Yield pairs of incidents that look like one, told by different origins with other dates."""
     affiliations = Affiliations(facts.entities)
-    for one, other in _lookalikes(incidents):
-        if not _dated_apart(one.date, other.date):
-            continue
-        if not _same_scene(one, other, by_event, affiliations, facts):
-            continue
-        claims = [_first_claim(one, by_event), _first_claim(other, by_event)]
-        if None in claims:
-            continue
-        pair = [claim for claim in claims if claim is not None]
-        if origins.of(pair[0]) == origins.of(pair[1]):
-            continue
-        dates = [each.date.edtf() for each in (one, other) if each.date is not None]
-        yield make_finding(
-            FindingKind.DATE_CONFLICT,
-            about=one.id,
-            claims=pair,
-            facts=facts,
-            explanation=f"What looks like one event ({one.headline}) is dated {dates[0]} by "
-            f"{speaker_name(pair[0], facts)} and {dates[1]} by {speaker_name(pair[1], facts)}; "
-            "they may also be two events.",
-            score=0.5,
-        )
-
-
-def _lookalikes(incidents: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
-    blocks: dict[tuple[str, str], list[Incident]] = {}
-    for incident in incidents:
-        for actor in incident.actors:
-            blocks.setdefault((incident.type, actor), []).append(incident)
+    known = {incident.id: incident for incident in incidents}
     seen: set[tuple[str, str]] = set()
-    for _, block in sorted(blocks.items()):
-        ordered = sorted(block, key=_when)
-        for index, one in enumerate(ordered):
-            for other in ordered[index + 1 : index + 9]:
-                if (one.id, other.id) not in seen:
-                    seen.add((one.id, other.id))
-                    yield one, other
+    entries = by_key(entry for incident in incidents for entry in enter_incident(incident))
+    for _, held in sorted(entries.items()):
+        for both in to_block((), held, known.keys()).fresh():
+            pair = both[0].item, both[1].item
+            one, other = known[pair[0]], known[pair[1]]
+            if pair in seen or not may_be_one(one, other, affiliations):
+                continue
+            seen.add(pair)
+            conflict = date_conflict(one, other, by_event, facts, origins)
+            if conflict is not None:
+                yield conflict
 
 
-def _when(incident: Incident) -> tuple[str, str]:
-    return (incident.date.first.isoformat() if incident.date is not None else "", incident.id)
+def enter_incident(incident: Incident) -> Iterator[Entry]:
+    """Yield what an incident is looked up by: its type and each who acted, and when."""
+    first = incident.date.first.isoformat() if incident.date is not None else ""
+    for actor in incident.actors:
+        yield Entry(f"dated:{incident.type}|{actor}", first, incident.id, "")
+
+
+def to_block(old: Sequence[Entry], new: Sequence[Entry], changed: AbstractSet[str]) -> Block:
+    """Return the incidents of one type and actor, of which those near in time are compared."""
+    return Block(old=old, new=new, changed=changed, crowded=0, reach=NEXT)
+
+
+def may_be_one(one: Incident, other: Incident, affiliations: Affiliations) -> bool:
+    """Tell whether two incidents have the same parties, and dates that are near but others."""
+    if not _dated_apart(one.date, other.date):
+        return False
+    mine, theirs = set(one.recipients), set(other.recipients)
+    if not mine or not theirs:
+        return False
+    return bool(mine & theirs) or affiliations.related(mine, theirs)
+
+
+def date_conflict(
+    one: Incident,
+    other: Incident,
+    by_event: Mapping[str, Fact],
+    facts: Facts,
+    origins: Origins,
+) -> Finding | None:
+    """Return the conflict of two that may be one, if they have the same scene and two origins."""
+    first, second = _first_claim(one, by_event), _first_claim(other, by_event)
+    if not _same_scene(one, other, by_event, facts) or first is None or second is None:
+        return None
+    if origins.of(first) == origins.of(second):
+        return None
+    dates = [each.date.edtf() for each in (one, other) if each.date is not None]
+    return make_finding(
+        FindingKind.DATE_CONFLICT,
+        about=one.id,
+        claims=[first, second],
+        facts=facts,
+        explanation=f"What looks like one event ({one.headline}) is dated {dates[0]} by "
+        f"{speaker_name(first, facts)} and {dates[1]} by {speaker_name(second, facts)}; "
+        "they may also be two events.",
+        score=0.5,
+    )
 
 
 def _dated_apart(one: DateRange | None, other: DateRange | None) -> bool:
@@ -141,22 +166,16 @@ def _same_scene(
     one: Incident,
     other: Incident,
     by_event: Mapping[str, Fact],
-    affiliations: Affiliations,
     facts: Facts,
 ) -> bool:
-    """Ask for the same parties on both sides and one telling thing more that both name.
+    """Ask for one telling thing more, beside the parties, that both name.
 
     What one side does to the other must be the very act, too; a meeting may be told in any words.
     """
     if one.type not in MUTUAL and not _is_one_act(one, other, by_event):
         return False
-    parties = set(one.recipients), set(other.recipients)
-    if not parties[0] or not parties[1]:
-        return False
-    if not parties[0] & parties[1] and not affiliations.related(*parties):
-        return False
     shared = _named_near(one, by_event) & _named_near(other, by_event)
-    known = set(one.actors) | set(other.actors) | parties[0] | parties[1]
+    known = {*one.actors, *other.actors, *one.recipients, *other.recipients}
     return any(
         facts.entities[each].kind is EntityKind.FACILITY
         for each in shared - known
@@ -180,14 +199,22 @@ def _first_claim(incident: Incident, by_event: Mapping[str, Fact]) -> str | None
 def find_side_conflicts(
     relations: Sequence[Relation], incidents: Iterable[Incident], facts: Facts
 ) -> Iterator[Finding]:
-    """Yield actors said to stand on two opposed sides, and ties told with both signs.
+    """Yield actors said to stand on two opposed sides, and ties told with both signs."""
+    for one, other in find_opposed_ties(relations, find_fighting(incidents), facts):
+        yield side_conflict(one, other, facts)
+
+
+def find_opposed_ties(
+    relations: Sequence[Relation], fighting: Iterable[tuple[str, str]], facts: Facts
+) -> Iterator[tuple[Relation, Relation]]:
+    """Yield pairs of ties of one actor to two opposed sides, and of one side with both signs.
 
     Opposed are those who are said to be, and those who attack one another. Backing two states that
     are at odds is no contradiction, nor is backing a body and its head.
     """
     affiliations = Affiliations(facts.entities)
     opposed = {(tie.a, tie.b) for tie in relations if tie.kind is RelationKind.OPPOSES}
-    opposed |= _fighting(incidents)
+    opposed.update(fighting)
     backing: dict[str, list[Relation]] = {}
     against: dict[tuple[str, str], Relation] = {}
     for relation in relations:
@@ -195,6 +222,7 @@ def find_side_conflicts(
             backing.setdefault(relation.a, []).append(relation)
         elif relation.kind is RelationKind.OPPOSES:
             against[relation.a, relation.b] = relation
+    sides = _Sides(opposed, affiliations)
     for _, ties in sorted(backing.items()):
         for one, other in combinations(ties, 2):
             if (
@@ -203,14 +231,14 @@ def find_side_conflicts(
                 or affiliations.related([one.b], [other.b])
             ):
                 continue
-            if _are_opposed(one.b, other.b, opposed, affiliations):
-                yield _side_conflict(one, other, facts)
+            if sides.are_opposed(one.b, other.b):
+                yield one, other
         for one in ties:
             if (one.a, one.b) in against:
-                yield _side_conflict(one, against[one.a, one.b], facts)
+                yield one, against[one.a, one.b]
 
 
-def _fighting(incidents: Iterable[Incident]) -> set[tuple[str, str]]:
+def find_fighting(incidents: Iterable[Incident]) -> set[tuple[str, str]]:
     """Return who is told to have attacked whom."""
     return {
         (actor, recipient)
@@ -227,22 +255,33 @@ def _both_states(one: str, other: str, facts: Facts) -> bool:
     return kinds == {EntityKind.STATE}
 
 
-def _are_opposed(
-    one: str, other: str, opposed: Iterable[tuple[str, str]], affiliations: Affiliations
-) -> bool:
-    """Tell whether the two, or the bodies they lead and belong to, are said to be at odds."""
+class _Sides:
+    """Tells whether two, or the bodies they lead and belong to, are said to be at odds."""
 
-    def stands_for(each: str, side: str) -> bool:
-        return each == side or affiliations.related([each], [side])
+    def __init__(self, opposed: Iterable[tuple[str, str]], affiliations: Affiliations) -> None:
+        self._opposed: dict[str, set[str]] = {}
+        for a, b in opposed:
+            self._opposed.setdefault(a, set()).add(b)
+            self._opposed.setdefault(b, set()).add(a)
+        self._affiliations = affiliations
+        self._standing: dict[str, frozenset[str]] = {}
 
-    return any(
-        (stands_for(one, a) and stands_for(other, b))
-        or (stands_for(one, b) and stands_for(other, a))
-        for a, b in opposed
-    )
+    def are_opposed(self, one: str, other: str) -> bool:
+        standing = self._stands_for(other)
+        return any(not standing.isdisjoint(self._opposed[side]) for side in self._stands_for(one))
+
+    def _stands_for(self, each: str) -> frozenset[str]:
+        """Return those at odds with anybody who are the same, or one's body, head or member."""
+        if each not in self._standing:
+            related = self._affiliations.related
+            self._standing[each] = frozenset(
+                side for side in self._opposed if side == each or related([each], [side])
+            )
+        return self._standing[each]
 
 
-def _side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:
+def side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:
+    """Return the finding on two ties that do not go together."""
     overlap = _overlap(one, other)
     actor = facts.name(one.a)
     sides = listed([_side(one, facts), _side(other, facts)])

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.agreements import MUTUAL, NEXT_DAY, are_told, content_words, same_act
+from dragoman.link.blocks import Block, by_key
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.findings import listed, make_finding, speaker_name
 from dragoman.link.origins import Origins
 from dragoman.model.actors import EntityKind
 from dragoman.model.claims import Polarity
 from dragoman.model.groups import Finding, FindingKind, Incident
+from dragoman.store.workings import Entry
 
 ATTACK = "ASSAULT"
 # What befalls a person in one place on one day.
@@ -42,43 +45,68 @@ def find_contradictions(
     One person dies, is seized or meets another in one place; one station is hit by one side. Both
     texts must give the day. Places and doers that may stand for one another never clash.
     """
-    affiliations = Affiliations(facts.entities)
-    for one, other in _lookalikes(incidents, by_event, facts):
-        pair = _clashing(one, other, affiliations, facts, origins)
-        if pair is not None:
-            (first, second), text = pair
-            claims = sorted(c for c in (first.event.claim, second.event.claim) if c is not None)
-            yield make_finding(
-                FindingKind.CONTRADICTION,
-                about=min(one[0], other[0]),
-                claims=claims,
-                facts=facts,
-                explanation=text,
-                score=LIKELY,
-            )
+    known = {incident.id: incident for incident in incidents}
+    entries = by_key(
+        entry for each in known.values() for entry in enter_by_day(each, by_event, facts)
+    )
+    seen: set[tuple[str, str]] = set()
+    for _, held in sorted(entries.items()):
+        for both in to_block((), held, known.keys()).fresh():
+            pair = both[0].item, both[1].item
+            if pair in seen:
+                continue
+            seen.add(pair)
+            found = contradiction(known[pair[0]], known[pair[1]], by_event, facts, origins)
+            if found is not None:
+                yield found
+
+
+def enter_by_day(incident: Incident, by_event: Mapping[str, Fact], facts: Facts) -> Iterator[Entry]:
+    """Yield what an incident is looked up by: its type and day, and a person, a pair or a place."""
+    precise = _precise(incident, by_event)
+    for key in sorted({key for fact in precise for key in _keys(fact, facts)}):
+        yield Entry("|".join(("day", *key)), "", incident.id, "")
+
+
+def to_block(old: Sequence[Entry], new: Sequence[Entry], changed: AbstractSet[str]) -> Block:
+    """Return the incidents of one day and type with something in common."""
+    return Block(old=old, new=new, changed=changed, crowded=0, reach=NEIGHBOURS)
+
+
+def contradiction(
+    one: Incident,
+    other: Incident,
+    by_event: Mapping[str, Fact],
+    facts: Facts,
+    origins: Origins,
+) -> Finding | None:
+    """Return the finding on two incidents that look like one told of two places or doers."""
+    pair = _clashing(
+        (one.id, one.headline, _precise(one, by_event)),
+        (other.id, other.headline, _precise(other, by_event)),
+        Affiliations(facts.entities),
+        facts,
+        origins,
+    )
+    if pair is None:
+        return None
+    (first, second), text = pair
+    return make_finding(
+        FindingKind.CONTRADICTION,
+        about=min(one.id, other.id),
+        claims=sorted(c for c in (first.event.claim, second.event.claim) if c is not None),
+        facts=facts,
+        explanation=text,
+        score=LIKELY,
+    )
 
 
 _Told = tuple[str, str, list[Fact]]
 
 
-def _lookalikes(
-    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts
-) -> Iterator[tuple[_Told, _Told]]:
-    """Yield pairs of incidents of one type and day with a person, a pair or a place in common."""
-    blocks: dict[tuple[str, ...], list[_Told]] = {}
-    for incident in sorted(incidents, key=lambda each: each.id):
-        told = [by_event[event] for event in incident.events]
-        precise = [fact for fact in told if _is_precise(fact)][:CHECKED]
-        entry = (incident.id, incident.headline, precise)
-        for key in sorted({key for fact in precise for key in _keys(fact, facts)}):
-            blocks.setdefault(key, []).append(entry)
-    seen: set[tuple[str, str]] = set()
-    for _, block in sorted(blocks.items(), key=lambda item: item[0]):
-        for index, one in enumerate(block):
-            for other in block[index + 1 : index + 1 + NEIGHBOURS]:
-                if (one[0], other[0]) not in seen:
-                    seen.add((one[0], other[0]))
-                    yield one, other
+def _precise(incident: Incident, by_event: Mapping[str, Fact]) -> list[Fact]:
+    told = (by_event[event] for event in incident.events)
+    return [fact for fact in told if _is_precise(fact)][:CHECKED]
 
 
 def _is_precise(fact: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -25,7 +26,12 @@ WIDESPREAD = 40
 # Fewer sampled shingles than this are too little to judge a text by, or to look at a pair for.
 ENOUGH, WORTH_A_LOOK = 4, 3
 
+# What two texts can be to each other.
+SAME, QUOTES, OTHERS = "same", "quotes", "others"
+
 Pair = tuple[str, str]
+Verdict = tuple[str, int]
+"""What two texts are to each other, and how many words they share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -43,39 +49,63 @@ def find_copies(documents: Mapping[str, Source]) -> tuple[CopyGroup, ...]:
     Whole copies are taken together first. An article that quotes another at length then joins the
     group of the one it shares most with, but never ties two groups together.
     """
-    return _Finder(documents).find()
+    firsts = {min(alike) for alike in _alike(documents).values()}
+    holders: dict[int, list[str]] = {}
+    for document in sorted(firsts):
+        for digest in documents[document].fingerprint:
+            holders.setdefault(digest, []).append(document)
+    shared = count_shared(holders.values(), firsts)
+    ranked = sorted((-count, pair) for pair, count in shared.items())
+    return CopyFinder(documents, {}).find(pair for _, pair in ranked)
 
 
-class _Finder:
-    """Holds the words of the documents looked at, so that each is split once."""
+class CopyFinder:
+    """Holds the words of the documents looked at, so that each is split once.
 
-    def __init__(self, documents: Mapping[str, Source]) -> None:
+    ``verdicts`` are what came of comparing pairs before; what is found of others is added.
+    """
+
+    def __init__(self, documents: Mapping[str, Source], verdicts: dict[Pair, Verdict]) -> None:
+        """Take the documents, and what is known of pairs of them."""
         self._documents = documents
+        self._verdicts = verdicts
         self._words: dict[str, Words] = {}
 
-    def find(self) -> tuple[CopyGroup, ...]:
-        shown = _alike(self._documents)
+    def find(self, candidates: Iterable[Pair]) -> tuple[CopyGroup, ...]:
+        """Return the groups; ``candidates`` are pairs that share enough to be looked at.
+
+        What is of one text already is not compared again.
+        """
         whole = Partition(self._documents)
-        for alike in shown.values():
+        for alike in _alike(self._documents).values():
             for one, other in pairwise(alike):
                 whole.join(one, other)
         quoting: list[_Quoting] = []
-        firsts = {min(alike): self._documents[min(alike)] for alike in shown.values()}
-        for one, other in _candidates(firsts):
+        for one, other in candidates:
             if whole.find(one) == whole.find(other):
                 continue
-            runs = find_runs(self._split(one).words, self._split(other).words)
-            lengths = sorted((len(self._split(one).words), len(self._split(other).words)))
-            if _is_same_text(runs, *lengths):
+            kind, same = self._judge(one, other)
+            if kind == SAME:
                 whole.join(one, other)
-            elif _quotes(runs, lengths[0]):
-                same = sum(run.same for run in runs)
+            elif kind == QUOTES:
                 quoting.append(_Quoting(missing=-same, one=one, other=other))
         members = {each[0]: each for each in whole.sets()}
         origins = {leader: self._origin(each) for leader, each in members.items()}
         apart = [each for each in quoting if self._is_of_origins(each, whole, members, origins)]
         hosts = _attach(apart, whole, self._rank)
         return tuple(self._groups(members, origins, hosts))
+
+    def _judge(self, one: str, other: str) -> Verdict:
+        """Tell whether two texts are one or one quotes the other, and how much they share."""
+        found = self._verdicts.get((one, other))
+        if found is None:
+            runs = find_runs(self._split(one).words, self._split(other).words)
+            lengths = sorted((len(self._split(one).words), len(self._split(other).words)))
+            quotes = QUOTES if _quotes(runs, lengths[0]) else OTHERS
+            kind = SAME if _is_same_text(runs, *lengths) else quotes
+            found = kind, sum(run.same for run in runs)
+            self._verdicts[one, other] = found
+        return found
 
     def _is_of_origins(
         self,
@@ -164,20 +194,27 @@ def _alike(documents: Mapping[str, Source]) -> dict[tuple[int, ...], list[str]]:
     return found
 
 
-def _candidates(documents: Mapping[str, Source]) -> list[Pair]:
-    """Return the pairs that share enough to be looked at, those that share most first."""
-    holders: dict[int, list[str]] = {}
-    for document in sorted(documents):
-        for digest in documents[document].fingerprint:
-            holders.setdefault(digest, []).append(document)
+def count_shared(holders: Iterable[Sequence[str]], among: AbstractSet[str]) -> Mapping[Pair, int]:
+    """Return for each pair, of which one is ``among`` these, what it shares, if it is enough.
+
+    ``holders`` are, for each shingle, the documents that have it, sorted.
+    """
     shared: Counter[Pair] = Counter()
-    for found in holders.values():
-        if len(found) <= WIDESPREAD:
+    for found in holders:
+        if is_widespread(found):
+            first = found[0]
+            shared.update((first, each) for each in found[1:] if first in among or each in among)
+        elif among >= set(found):
             shared.update(combinations(found, 2))
         else:
-            shared.update((found[0], other) for other in found[1:])
-    ranked = sorted((-count, pair) for pair, count in shared.items() if count >= WORTH_A_LOOK)
-    return [pair for _, pair in ranked]
+            both = combinations(found, 2)
+            shared.update(pair for pair in both if pair[0] in among or pair[1] in among)
+    return {pair: count for pair, count in shared.items() if count >= WORTH_A_LOOK}
+
+
+def is_widespread(holders: Sequence[str]) -> bool:
+    """Tell whether so many documents have a shingle that it says little of each."""
+    return len(holders) > WIDESPREAD
 
 
 def _is_same_text(runs: Iterable[Run], shorter: int, longer: int) -> bool:

@@ -10,7 +10,7 @@ from dragoman.link.conflicts import (
 from dragoman.link.contradictions import find_contradictions
 from dragoman.link.copies import find_copies
 from dragoman.link.facts import gather_facts
-from dragoman.link.findings import find_agreement, find_denials
+from dragoman.link.findings import find_agreement, find_answers, find_denials
 from dragoman.link.incidents import find_incidents
 from dragoman.link.origins import Origins
 from dragoman.link.relations import build_relations
@@ -37,6 +37,7 @@ def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] =
         finding.id: finding
         for found in (
             find_agreement(incidents, by_event, facts, origins),
+            find_answers(facts.claims.values(), facts),
             find_denials(incidents, by_event, facts, origins),
             find_number_conflicts(incidents, by_event, facts, origins),
             find_date_conflicts(incidents, by_event, facts, origins),

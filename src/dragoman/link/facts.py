@@ -85,6 +85,18 @@ class Tie:
     date_basis: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that comparison needs of one document."""
+
+    source: Source
+    facts: tuple[Fact, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    speakers: tuple[tuple[str | None, ...], ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """All that comparison needs of a corpus, sorted by id."""
@@ -104,14 +116,26 @@ class Facts:
 
 def gather_facts(readings: Iterable[Reading]) -> Facts:
     """Join each reading's records with its resolutions; the order of readings does not matter."""
-    gathered = Facts()
+    told = [tell(reading) for reading in readings]
     shown: dict[str, tuple[str, Entity]] = {}
-    for reading in readings:
-        _add(gathered, reading)
-        for entity in reading.entities:
-            told = (reading.document.id, entity)
-            shown[entity.id] = min(shown.get(entity.id, told), told, key=lambda each: each[0])
-    gathered.entities.update((each, entity) for each, (_, entity) in shown.items())
+    for each in told:
+        for entity in each.entities:
+            other = shown.get(entity.id)
+            if other is None or each.source.id < other[0]:
+                shown[entity.id] = each.source.id, entity
+    return join_told(told, {each: entity for each, (_, entity) in shown.items()})
+
+
+def join_told(told: Iterable[Told], entities: Mapping[str, Entity]) -> Facts:
+    """Put together what documents tell; ``entities`` are the records to show of those they name."""
+    gathered = Facts(entities=dict(entities))
+    for each in told:
+        gathered.documents[each.source.id] = each.source
+        gathered.facts.extend(each.facts)
+        gathered.ties.extend(each.ties)
+        for claim, speakers in zip(each.claims, each.speakers, strict=True):
+            gathered.claims[claim.id] = claim
+            gathered.speakers[claim.id] = speakers
     gathered.facts.sort(key=lambda fact: fact.event.id)
     gathered.ties.sort(key=lambda tie: tie.statement.id)
     return gathered
@@ -130,9 +154,8 @@ def to_source(document: Document, *, name: str | None = None) -> Source:
     )
 
 
-def _add(gathered: Facts, reading: Reading) -> None:
-    document = reading.document
-    gathered.documents[document.id] = to_source(document)
+def tell(reading: Reading) -> Told:
+    """Return what comparison needs of one document: its records joined with who is meant."""
     meant = {r.mention: r.entity for r in reading.resolutions if r.entity is not None}
     pronouns = {m.id for m in reading.mentions if m.form is MentionForm.PRONOUN}
     known = _Known(
@@ -144,14 +167,20 @@ def _add(gathered: Facts, reading: Reading) -> None:
         located=frozenset(e.id for e in reading.entities if e.kind in SCENES),
         named=sorted((m.start, m.end, meant[m.id]) for m in reading.mentions if m.id in meant),
     )
-    gathered.facts.extend(_to_fact(reading, event, known) for event in reading.events)
-    gathered.ties.extend(_to_ties(reading, meant))
-    for claim in reading.claims:
-        gathered.claims[claim.id] = claim
-        gathered.speakers[claim.id] = tuple(
-            meant.get(link.mention) if link.mention is not None else None
-            for link in claim.attribution
-        )
+    return Told(
+        source=to_source(reading.document),
+        facts=tuple(_to_fact(reading, event, known) for event in reading.events),
+        ties=tuple(_to_ties(reading, meant)),
+        claims=reading.claims,
+        speakers=tuple(
+            tuple(
+                meant.get(link.mention) if link.mention is not None else None
+                for link in claim.attribution
+            )
+            for claim in reading.claims
+        ),
+        entities=reading.entities,
+    )
 
 
 def _entities_by_sentence(reading: Reading, meant: Mapping[str, str]) -> dict[int, set[str]]:

@@ -33,11 +33,9 @@ def find_agreement(
             )
 
 
-def find_denials(
-    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
-) -> Iterator[Finding]:
-    """Yield denials: a claim that answers another with no, and incidents told both ways."""
-    for claim in sorted(facts.claims.values(), key=lambda each: each.id):
+def find_answers(claims: Iterable[Claim], facts: Facts) -> Iterator[Finding]:
+    """Yield denials: a claim that answers another with no."""
+    for claim in sorted(claims, key=lambda each: each.id):
         answered = facts.claims.get(claim.answers or "")
         if answered is not None and _is_denied(answered, claim, facts):
             yield make_finding(
@@ -49,6 +47,12 @@ def find_denials(
                 f"{speaker_name(answered.id, facts)}.",
                 score=0.9,
             )
+
+
+def find_denials(
+    incidents: Iterable[Incident], by_event: Mapping[str, Fact], facts: Facts, origins: Origins
+) -> Iterator[Finding]:
+    """Yield denials: incidents told both ways."""
     for incident in incidents:
         members = [by_event[event] for event in incident.events]
         denying = [

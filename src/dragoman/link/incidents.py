@@ -1,10 +1,9 @@
 """Incidents: events of many documents judged to be one thing that happened in the world."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
 from math import inf
 
 from dragoman.link.affiliations import Affiliations
@@ -16,6 +15,7 @@ from dragoman.link.agreements import (
     family,
     same_act,
 )
+from dragoman.link.blocks import Block, by_key
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.groups import Partition
 from dragoman.link.headlines import write_headline
@@ -26,6 +26,7 @@ from dragoman.model.groups import Incident
 from dragoman.model.ids import make_id
 from dragoman.model.judgements import IncidentRuling
 from dragoman.model.when import DateRange
+from dragoman.store.workings import Entry, Pair
 
 # Two events are one when what is known of both agrees on at least this much, and nothing clashes.
 ENOUGH = 2.0
@@ -53,18 +54,42 @@ def find_incidents(
     except a meeting or agreement that is told to have failed to come about on its day. What people
     ruled apart stays apart, and what they ruled one is put together last.
     """
-    affiliations = Affiliations(facts.entities)
     told = [fact for fact in facts.facts if fact.event.modality in REAL]
+    return join_events(
+        told, find_pairs(told, Affiliations(facts.entities)), facts, origins, rulings
+    )
+
+
+def find_pairs(told: Sequence[Fact], affiliations: Affiliations) -> list[Pair]:
+    """Return the pairs of events that are one by what is known of both."""
+    by_id = {fact.event.id: fact for fact in told}
+    weigh = Scales(by_id, affiliations)
+    found = list(find_tolls(told))
+    for key, entries in by_key(enter_events(told)).items():
+        block = to_block((), entries, by_id.keys())
+        found.extend(pair for both in block.fresh() if (pair := weigh.weigh(key, both)))
+    return found
+
+
+def join_events(
+    told: Sequence[Fact],
+    pairs: Iterable[Pair],
+    facts: Facts,
+    origins: Origins,
+    rulings: Iterable[IncidentRuling] = (),
+) -> tuple[Incident, ...]:
+    """Put the events together that are one, the surest pairs first."""
+    affiliations = Affiliations(facts.entities)
     by_id = {fact.event.id: fact for fact in told}
     partition = Partition(by_id)
     members = {fact.event.id: [fact] for fact in told}
-    pairs = [*_scored_pairs(told, affiliations), *_tolls(told)]
-    yes, no = _read_rulings(rulings, by_id)
-    for _, one, other in [*sorted(pairs), *yes]:
+    yes, no = read_rulings(rulings, by_id)
+    scored = sorted({(pair.weight, pair.one, pair.other) for pair in pairs})
+    for weight, one, other in [*scored, *((0.0, *pair) for pair in yes)]:
         first, second = sorted((partition.find(one), partition.find(other)))
         if first == second or _are_apart(members[first], members[second], no):
             continue
-        if (0.0, one, other) in yes or _fits(members[first], members[second], affiliations):
+        if weight == 0.0 or _fits(members[first], members[second], affiliations):
             partition.join(first, second)
             members[first] += members.pop(second)
     found = []
@@ -80,18 +105,18 @@ def incident_id(event: str) -> str:
     return make_id("inc", event)
 
 
-def _read_rulings(
+def read_rulings(
     rulings: Iterable[IncidentRuling], events: Iterable[str]
-) -> tuple[list[tuple[float, str, str]], list[tuple[str, str]]]:
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the pairs of events that people ruled to be of one incident, and of two."""
     rulings = tuple(rulings)
     named = {incident_id(event): event for event in events} if rulings else {}
-    yes: list[tuple[float, str, str]] = []
+    yes: list[tuple[str, str]] = []
     no: list[tuple[str, str]] = []
     for ruling in rulings:
         one, other = named.get(ruling.a), named.get(ruling.b)
         if one is not None and other is not None:
-            yes += [(0.0, one, other)] if ruling.same else []
+            yes += [(one, other)] if ruling.same else []
             no += [] if ruling.same else [(one, other)]
     return yes, no
 
@@ -105,19 +130,29 @@ def _are_apart(
     )
 
 
-def _scored_pairs(
-    told: Sequence[Fact], affiliations: Affiliations
-) -> Iterator[tuple[float, str, str]]:
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(told):
-        for one, other in _pairs(block):
-            key = (one.event.id, other.event.id)
-            if key in seen or not dates_agree(one, other):
-                continue
-            seen.add(key)
-            score = agreement(one, other, affiliations)
-            if score is not None and score >= _enough(one, other):
-                yield -score, *key
+class Scales:
+    """Weighs pairs of events, each once."""
+
+    def __init__(self, by_event: Mapping[str, Fact], affiliations: Affiliations) -> None:
+        """Take the events to be weighed under their ids."""
+        self._by_event = by_event
+        self._affiliations = affiliations
+        self._seen: dict[tuple[str, str], float | None] = {}
+
+    def weigh(self, key: str, both: tuple[Entry, Entry]) -> Pair | None:
+        """Return what two events found under a key agree on, if it is enough."""
+        first, second = both[0].item, both[1].item
+        ids = (first, second) if first < second else (second, first)
+        if ids not in self._seen:
+            self._seen[ids] = self._score(self._by_event[ids[0]], self._by_event[ids[1]])
+        score = self._seen[ids]
+        return None if score is None else Pair(key, *ids, -score)
+
+    def _score(self, one: Fact, other: Fact) -> float | None:
+        if not dates_agree(one, other):
+            return None
+        score = agreement(one, other, self._affiliations)
+        return score if score is not None and score >= _enough(one, other) else None
 
 
 def _enough(one: Fact, other: Fact) -> float:
@@ -128,7 +163,7 @@ def _enough(one: Fact, other: Fact) -> float:
     return inf if undated and not same_act(one, other) else ENOUGH_UNDATED
 
 
-def _tolls(told: Iterable[Fact]) -> Iterator[tuple[float, str, str]]:
+def find_tolls(told: Iterable[Fact]) -> Iterator[Pair]:
     """Yield pairs of an attack and the dead or wounded told just after it, by nobody's hand."""
     last: Fact | None = None
     for fact in sorted(told, key=lambda each: (each.document, each.event.start, each.event.id)):
@@ -138,7 +173,12 @@ def _tolls(told: Iterable[Fact]) -> Iterator[tuple[float, str, str]]:
             last = fact
         elif last is not None and _follows(fact, last):
             one, other = sorted((fact.event.id, last.event.id))
-            yield -ENOUGH, one, other
+            yield Pair(toll_key(fact.document), one, other, -ENOUGH)
+
+
+def toll_key(document: str) -> str:
+    """Return the key of the pairs of a document that are an attack and its toll."""
+    return f"toll:{document}"
 
 
 def _is_toll(fact: Fact) -> bool:
@@ -167,40 +207,33 @@ def _has_failed(fact: Fact, facts: Facts) -> bool:
     return claim.modality is Modality.ASSERTED and claim.act not in {"denies", "rejects"}
 
 
-def _blocks(told: Iterable[Fact]) -> Iterator[list[Fact]]:
-    """Yield events of kindred types that share an entity; near-linear in their number."""
-    blocks: dict[tuple[str, str, str], list[Fact]] = {}
+def enter_events(told: Sequence[Fact]) -> Iterator[Entry]:
+    """Yield what events are looked up by: kindred types that share an entity are compared.
+
+    What has no date is looked up within its document alone.
+    """
     undated = {(fact.document, family(fact.event.type)) for fact in told if fact.window is None}
     for fact in told:
-        kind = family(fact.event.type)
+        kind, window = family(fact.event.type), fact.window
+        first = window.first.isoformat() if window is not None else ""
+        last = window.last.isoformat() if window is not None else ""
         for key in _keys(fact):
-            if fact.window is not None:
-                blocks.setdefault((kind, "", key), []).append(fact)
+            entry = (first, fact.event.id, fact.document, last)
+            if window is not None:
+                yield Entry(f"event:{kind}||{key}", *entry)
             if (fact.document, kind) in undated:
-                blocks.setdefault((kind, fact.document, key), []).append(fact)
-    for _, block in sorted(blocks.items(), key=lambda item: item[0]):
-        if len(block) > 1:
-            yield block
+                yield Entry(f"event:{kind}|{fact.document}|{key}", *entry)
+
+
+def to_block(old: Sequence[Entry], new: Sequence[Entry], changed: AbstractSet[str]) -> Block:
+    """Return the events of one key, with how many are too many to compare all."""
+    return Block(old=old, new=new, changed=changed, crowded=CROWDED, reach=CROWDED // 10)
 
 
 def _keys(fact: Fact) -> AbstractSet[str]:
     """Return what an event is looked up by: who and where, and if that is little, who is near."""
     keys = fact.actors | fact.recipients | fact.scenes
     return keys if len(keys) >= FEW else keys | fact.inside | fact.nearby
-
-
-def _pairs(block: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    if len(block) <= CROWDED:
-        yield from combinations(block, 2)
-        return
-    ordered = sorted(block, key=lambda fact: (_first_day(fact), fact.event.id))
-    for index, one in enumerate(ordered):
-        for other in ordered[index + 1 : index + 1 + CROWDED // 10]:
-            yield (one, other) if one.event.id < other.event.id else (other, one)
-
-
-def _first_day(fact: Fact) -> str:
-    return fact.window.first.isoformat() if fact.window is not None else ""
 
 
 def _fits(group: Sequence[Fact], joining: Sequence[Fact], affiliations: Affiliations) -> bool:

@@ -29,16 +29,18 @@ SIDED = frozenset({RelationKind.BACKS, RelationKind.OPPOSES, RelationKind.ALLIED
 NEWS_DAYS = 3
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
+Key = tuple[RelationKind, str, str]
+
 
 def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     """Turn statements into dated ties: one per kind and pair, for control one per spell.
 
     That a force backs its own commander says nothing; that it fights him is a misreading.
     """
-    groups: dict[tuple[RelationKind, str, str], list[Tie]] = {}
+    groups: dict[Key, list[Tie]] = {}
     for tie in facts.ties:
         if tie.statement.modality in REAL and tie.statement.claim is not None:
-            groups.setdefault(_key(tie), []).append(tie)
+            groups.setdefault(tie_key(tie), []).append(tie)
     losses = _losses(facts.ties)
     affiliations = Affiliations(facts.entities)
     found: list[Relation] = []
@@ -51,16 +53,15 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     return tuple(sorted(found, key=lambda relation: relation.id))
 
 
-def _key(tie: Tie) -> tuple[RelationKind, str, str]:
+def tie_key(tie: Tie) -> Key:
+    """Return kind and whom a tie ties; whom first does not matter where it is mutual."""
     kind, a, b = tie.statement.kind, tie.a, tie.b
     if kind in SYMMETRIC and b < a:
         a, b = b, a
     return kind, a, b
 
 
-def _ties(
-    key: tuple[RelationKind, str, str], ties: Sequence[Tie], origins: Origins
-) -> list[Relation]:
+def _ties(key: Key, ties: Sequence[Tie], origins: Origins) -> list[Relation]:
     """Return the spells of a tie; none where it is only denied.
 
     A new spell begins where for long nobody told of it, and after it was told to have ended.
@@ -132,7 +133,7 @@ def _is_near(denial: Tie, spell: Iterable[Tie]) -> bool:
 
 
 def _spells(
-    key: tuple[RelationKind, str, str], ties: Sequence[Tie], losses: Sequence[Tie], origins: Origins
+    key: Key, ties: Sequence[Tie], losses: Sequence[Tie], origins: Origins
 ) -> list[Relation]:
     """Cut one holder's statements about one place at every loss, its own or to somebody else."""
     holder = key[1]
@@ -169,9 +170,7 @@ def _held_on(tie: Tie) -> date:
     return tie.date.last - min(timedelta(days=back), tie.date.last - date.min)
 
 
-def _until(
-    key: tuple[RelationKind, str, str], day: date, lost: Sequence[Tie], origins: Origins
-) -> Relation:
+def _until(key: Key, day: date, lost: Sequence[Tie], origins: Origins) -> Relation:
     """Return a hold that is known by its loss alone."""
     end = DateRange.day(day), LOSS
     ties = [tie for tie in lost if tie.date is not None and tie.date.first == day]
@@ -179,7 +178,7 @@ def _until(
 
 
 def _spell(
-    key: tuple[RelationKind, str, str],
+    key: Key,
     spell: Sequence[Tie],
     cut: date | None,
     denied: Sequence[Tie],
@@ -202,7 +201,7 @@ def _spell(
 
 
 def _relation(  # one record has this many sides
-    key: tuple[RelationKind, str, str],
+    key: Key,
     *,
     ties: Sequence[Tie],
     origins: Origins,

@@ -9,6 +9,7 @@ from dragoman.model.groups import Links
 from dragoman.model.judgements import Judged
 from dragoman.model.reading import Reading
 from dragoman.model.text import Document, Skipped, Span
+from dragoman.store.workings import Amendment, Workings
 
 Row: TypeAlias = dict[str, Any]
 """One row of an answer: a published view's columns by name."""
@@ -42,6 +43,10 @@ class Store(Protocol):
         """
         ...
 
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget these documents and everything read of them."""
+        ...
+
     def done(self, document_id: str, made_by: str) -> bool:
         """Tell whether the document was worked on by steps of this stamp."""
         ...
@@ -58,7 +63,21 @@ class Store(Protocol):
         """Replace everything the comparison across documents had made, at once.
 
         ``of`` is the ``state()`` that was compared, where another process may have changed it.
+        The next comparison has nothing to go on from.
         """
+        ...
+
+    @property
+    def workings(self) -> Workings:
+        """Return what the comparison across documents has kept to go on from."""
+        ...
+
+    def base(self) -> int:
+        """Return the number of the last comparison written, which the next goes on from."""
+        ...
+
+    def amend(self, amendment: Amendment) -> bool:
+        """Write what a comparison changes, or nothing (``False``) where another was quicker."""
         ...
 
     def write_meta(self, values: Mapping[str, str]) -> None:

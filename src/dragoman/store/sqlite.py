@@ -22,10 +22,12 @@ from dragoman.store.failures import reported
 from dragoman.store.judged import judge_reading, with_targets
 from dragoman.store.rows import Rows, alias_rows, link_rows, reading_rows
 from dragoman.store.words import markers, to_marks, to_passage, to_query
+from dragoman.store.workings import TABLES, Amendment, Workings, amend, forget
 
 # readings are fetched by pages, so that no open cursor holds back a writer's checkpoint
 PAGE = 64
-_LINKED, _JUDGED = "linked", "judged"
+_LINKED, _JUDGED, _BASE = "linked", "judged", "comparison"
+_CHANGED = "INSERT OR REPLACE INTO stored_change (document)"
 _READ_ACTIONS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -92,6 +94,7 @@ class SqliteStore:
         sql = "SELECT id FROM stored_entity WHERE document = ?"
         before = {row["id"] for row in self._rows(sql, reading.document.id)}
         self._execute("DELETE FROM stored_document WHERE id = ?", reading.document.id)
+        self._execute(f"{_CHANGED} VALUES (?)", reading.document.id)
         judged = judge_reading(reading, self._judged)
         for rows in reading_rows(judged, made_by=made_by, found=reading):
             self._insert(rows)
@@ -99,6 +102,18 @@ class SqliteStore:
         self._many("DELETE FROM stored_alias WHERE entity = ?", [(e.id,) for e in known])
         self._insert(alias_rows(known))
         return before | {entity.id for each in (reading, judged) for entity in each.entities}
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Forget these documents and everything read of them."""
+        with self._writing():
+            touched: set[str] = set()
+            for document in sorted(set(documents)):
+                rows = self._rows("SELECT id FROM stored_entity WHERE document = ?", document)
+                touched |= {row["id"] for row in rows}
+                self._execute("DELETE FROM stored_document WHERE id = ?", document)
+                self._execute("DELETE FROM stored_path WHERE document = ?", document)
+                self._execute(f"{_CHANGED} VALUES (?)", document)
+            self._choose_entities(sorted(touched))
 
     def _choose_entities(self, entities: Sequence[str]) -> None:
         """Mark for each entity the row that is shown."""
@@ -145,11 +160,32 @@ class SqliteStore:
         """Replace everything the comparison across documents had made; see the protocol."""
         rows = link_rows(links)
         with self._writing():
-            for table in ("copy_group", "incident", "relation", "finding"):
+            for table in TABLES.values():
                 self._execute(f"DELETE FROM stored_{table}")  # noqa: S608 -- our own names
             for each in rows:
                 self._insert(each)
-            self._put_meta({_LINKED: of or self.state()})
+            forget(self._many)
+            self._execute(f"{_CHANGED} SELECT id FROM stored_document")  # noqa: S608 -- ours
+            self._put_meta({_LINKED: of or self.state(), _BASE: str(self.base() + 1)})
+
+    @property
+    def workings(self) -> Workings:
+        """Return what the comparison across documents has kept to go on from."""
+        return Workings(self._rows)
+
+    def base(self) -> int:
+        """Return the number of the last comparison written; see ``Store.base``."""
+        rows = self._rows("SELECT value FROM stored_meta WHERE key = ?", _BASE)
+        return int(rows[0]["value"]) if rows else 0
+
+    def amend(self, amendment: Amendment) -> bool:
+        """Write what a comparison changes; see ``Store.amend``."""
+        with self._writing():
+            if self.base() != amendment.base:
+                return False
+            amend(amendment, self._many)
+            self._put_meta({_LINKED: amendment.state, _BASE: str(amendment.base + 1)})
+        return True
 
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Record facts on how the record was made under their names."""
@@ -360,7 +396,7 @@ class SqliteStore:
         into = f"INSERT INTO stored_{rows.table} ({rows.columns})"
         self._many(f"{into} VALUES ({marks})", rows.values)
 
-    def _many(self, sql: str, values: Sequence[Sequence[object]]) -> None:
+    def _many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(sql, values)
 
     def _execute(self, sql: str, *values: object) -> None:

@@ -233,3 +233,9 @@ class Article:
 def article() -> Callable[..., Article]:
     """Return a maker of articles."""
     return Article
+
+
+@pytest.fixture(scope="session")
+def article_maker() -> Callable[..., Article]:
+    """Return a maker of articles that lasts, for tests that are given many examples."""
+    return Article

@@ -174,13 +174,13 @@ def test_older_store_is_migrated_when_opened(
     (home / "views.sql").write_text(views)
     steps = {
         "0001_old.sql": "nonsense, never run;",
-        "0004_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
-        "0005_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
+        "0005_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
+        "0006_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
     }
     for name, sql in steps.items():
         (home / "migrations" / name).write_text(sql)
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 5)
+    monkeypatch.setattr(connecting, "VERSION", 6)
     connecting.read_sql.cache_clear()
     try:
         with open_store(path) as store:
@@ -199,10 +199,15 @@ def test_store_of_the_first_version_takes_what_came_since_once_opened_for_writin
         old.execute("DROP VIEW claims")
         old.execute("DROP TABLE stored_framing")
         old.execute("ALTER TABLE stored_claim DROP COLUMN condition")
+        for table in ("change", "memo", "entry", "pair"):
+            old.execute(f"DROP TABLE stored_{table}")
+        old.execute("DROP INDEX stored_finding_document_document")
+        old.execute("DROP INDEX stored_finding_about")
         old.execute("PRAGMA user_version = 1")
     with open_store(path, write=True) as store:
         assert store.query("SELECT * FROM framings") == []
         assert store.reading(seizure().id) == seizure().reading
+        assert list(store.workings.changed()) == [seizure().id]
 
 
 def test_migration_that_fails_leaves_the_store_as_it_was(
@@ -211,9 +216,9 @@ def test_migration_that_fails_leaves_the_store_as_it_was(
     path = make(tmp_path / "old.db")
     home = tmp_path / "store"
     (home / "migrations").mkdir(parents=True)
-    (home / "migrations" / "0004_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
+    (home / "migrations" / "0005_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 4)
+    monkeypatch.setattr(connecting, "VERSION", 5)
     with pytest.raises(sqlite3.OperationalError):
         open_store(path, write=True)
     monkeypatch.undo()

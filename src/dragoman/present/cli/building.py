@@ -172,3 +172,9 @@ def _tell(report: "BuildReport", store: str, *, as_json: bool) -> None:
         f" {count(report.relations, 'stated tie')};"
         f" in all: {count(report.incidents, 'incident')}, {count(report.findings, 'finding')}"
     )
+    anew = report.compared
+    console.print(
+        f"compared anew: {anew.documents:,} of {count(report.held, 'article')},"
+        f" {anew.incidents:,} of {count(report.incidents, 'incident')},"
+        f" {anew.findings:,} of {count(report.findings, 'finding')}"
+    )

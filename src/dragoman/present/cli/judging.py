@@ -8,7 +8,6 @@ from typing import Annotated, Self
 import typer
 
 from dragoman.errors import AnswerError
-from dragoman.link.corpus import link_corpus
 from dragoman.link.judgements import (
     append_judgement,
     judgements_path,
@@ -18,6 +17,7 @@ from dragoman.link.judgements import (
     standing,
     weigh,
 )
+from dragoman.link.relinking import relink
 from dragoman.link.settling import list_proposals, settle
 from dragoman.model.judgements import Judgement, Verdict
 from dragoman.present.cli.incidents import are_incidents, judge_incidents, split_incident
@@ -280,8 +280,7 @@ class _Desk:
         self.held = held
         verdicts = settle(self.record, held)
         if not self.record.linked():
-            rulings = self.record.judged().incidents
-            self.record.write_links(link_corpus(self.record.readings(), rulings))
+            relink(self.record)
         for clash in verdicts.clashes:
             if clash.judgement.id not in before:
                 err().print(f"note: {clash.judgement.id} no longer holds: {clash.why}")

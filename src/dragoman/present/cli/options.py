@@ -89,8 +89,9 @@ def follow_grades(path: Path) -> None:
 
 def follow_judgements(path: Path) -> None:
     """Apply the file of judgements beside a store where it has changed since, or is gone."""
-    from dragoman.link.corpus import link_corpus  # noqa: PLC0415 -- most records have none
+    # most records have none
     from dragoman.link.judgements import judgements_path, load_judgements  # noqa: PLC0415
+    from dragoman.link.relinking import relink  # noqa: PLC0415
     from dragoman.link.settling import is_settled, settle  # noqa: PLC0415
 
     file = judgements_path(path)
@@ -104,7 +105,7 @@ def follow_judgements(path: Path) -> None:
         linked = record.linked()
         settle(record, held)
         if linked and not record.linked():
-            record.write_links(link_corpus(record.readings(), record.judged().incidents))
+            relink(record)
 
 
 def parse_date(text: str | None) -> DateRange | None:

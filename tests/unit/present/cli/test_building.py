@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hand import corpus
 
+from dragoman.link.relinking import Relinked
 from dragoman.model.text import Skipped
 from dragoman.store.sqlite import open_store
 
@@ -24,6 +25,8 @@ class Report:
     new: int = 3
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    held: int = 3
+    compared: Relinked = field(default_factory=lambda: Relinked(documents=2, incidents=1))
     sentences: int = 9
     events: int = 2
     claims: int = 3
@@ -77,6 +80,7 @@ def test_build_tells_its_progress_and_result_beside_standard_output(
         "comparing all articles",
         "dragoman.db: 3 articles read, 0 inputs skipped",
         "new: 2 events, 3 claims, 1 stated tie; in all: 1 incident, 1 finding",
+        "compared anew: 2 of 3 articles, 1 of 1 incident, 0 of 1 finding",
     ]
     assert len(cli("documents").lines) == 3
 
