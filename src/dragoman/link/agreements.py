@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.facts import Fact
 from dragoman.link.windows import is_told
+from dragoman.model.events import Magnitude
 from dragoman.model.when import DateRange
 
 # Types that one occurrence may be told under where the very act is the same: who closes a port
@@ -37,6 +38,9 @@ A_CAMPAIGN = 62
 # A date of one day, or of two where a night lies between, is precise.
 NEXT_DAY = 2
 A_MONTH = 31
+# Tolls of one blow are told this far apart at most; who is taken is counted when it is over.
+FAR_APART = 5.0
+_TAKEN = frozenset({"arrested", "abducted"})
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|both|that|those|this|these)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
@@ -124,9 +128,26 @@ def _who(one: Fact, other: Fact, affiliations: Affiliations) -> float | None:
         (other.recipients - other.scenes, other.recipient_words, other),
         affiliations,
     )
-    if recipients == 0.0 and (_hits_elsewhere(one, other) or _hits_elsewhere(other, one)):
+    elsewhere = _hits_elsewhere(one, other) or _hits_elsewhere(other, one)
+    if recipients is not None and recipients < SAME and (elsewhere or _counts_others(one, other)):
         recipients = OTHERS
     return None if actors is None or recipients is None else actors + recipients
+
+
+def _counts_others(one: Fact, other: Fact) -> bool:
+    """Tell whether each counts people so that they can hardly be the same ones."""
+    return any(
+        _are_far_apart(a, b) or (a.kind in _TAKEN and _are_far_apart(a, b, factor=1.0))
+        for a in one.event.magnitudes
+        for b in other.event.magnitudes
+        if a.kind == b.kind
+    )
+
+
+def _are_far_apart(a: Magnitude, b: Magnitude, factor: float = FAR_APART) -> bool:
+    lows = [each.low for each in (a, b) if each.low is not None]
+    highs = [each.high for each in (a, b) if each.high is not None]
+    return bool(lows and highs) and max(lows) > factor * min(highs)
 
 
 def _hits_elsewhere(one: Fact, other: Fact) -> bool:

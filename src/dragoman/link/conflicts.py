@@ -251,8 +251,18 @@ def find_fighting(incidents: Iterable[Incident]) -> set[tuple[str, str]]:
 
 
 def _both_states(one: str, other: str, facts: Facts) -> bool:
-    kinds = {facts.entities[each].kind for each in (one, other) if each in facts.entities}
-    return kinds == {EntityKind.STATE}
+    """Tell whether the two are states, or their heads: no side forbids backing another one."""
+    mine, theirs = _states(one, facts), _states(other, facts)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _states(entity: str, facts: Facts) -> set[str]:
+    known = facts.entities.get(entity)
+    if known is None:
+        return set()
+    bodies = {entity, *(role.of for role in known.roles if role.of is not None)}
+    held = {each: facts.entities.get(each) for each in bodies}
+    return {key for key, each in held.items() if each is not None and each.kind is EntityKind.STATE}
 
 
 class _Sides:

@@ -53,21 +53,18 @@ class Origins:
     def grouped(self, claim_ids: Iterable[str]) -> Mapping[str, list[str]]:
         """Return the claims under their independent origins, both sorted.
 
-        What a document tells in its own voice beside somebody it quotes on the same has no weight
-        of its own: a headline says again what the officials below it say. A body and those who
-        speak for it are one origin.
+        What a house tells in its own voice beside somebody it quotes on the same has no weight of
+        its own: a headline says again what the officials below it say, and the next day's article
+        what they said the day before. A body and those who speak for it are one origin.
         """
         claims = sorted(set(claim_ids))
         origins = {claim_id: self.of(claim_id) for claim_id in claims}
-        quoting = {
-            self._facts.claims[claim_id].document
-            for claim_id in claims
-            if origins[claim_id].startswith(SPEAKER)
-        }
+        houses = {claim_id: self._house_of(self._facts.claims[claim_id]) for claim_id in claims}
+        quoting = {houses[each] for each in claims if origins[each].startswith(SPEAKER)}
         sides = self._sides({origin for origin in origins.values() if origin.startswith(SPEAKER)})
         found: dict[str, list[str]] = {}
         for claim_id, origin in origins.items():
-            if origin.startswith(SPEAKER) or self._facts.claims[claim_id].document not in quoting:
+            if origin.startswith(SPEAKER) or houses[claim_id] not in quoting:
                 found.setdefault(sides.get(origin, origin), []).append(claim_id)
         return dict(sorted(found.items()))
 

@@ -26,8 +26,14 @@ KINDS = {
     "sarraj": EntityKind.PERSON,
     "sidra": EntityKind.PLACE,
     "carrier": EntityKind.FACILITY,
+    "saddam": EntityKind.PERSON,
+    "egypt": EntityKind.STATE,
+    "iraq": EntityKind.STATE,
 }
-ROLES = {"haftar": (Role(role="commander", of="lna"),)}
+ROLES = {
+    "haftar": (Role(role="commander", of="lna"),),
+    "saddam": (Role(role="president", of="iraq"),),
+}
 POINTS = {"sidra": (30.6, 18.3), "ras-lanuf": (30.5, 18.5), "derna": (32.8, 22.6)}
 
 

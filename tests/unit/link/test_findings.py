@@ -126,3 +126,37 @@ def test_sides_told_within_weeks_are_of_one_time(article: Maker) -> None:
     other.ties_up("haftar", RelationKind.OPPOSES, "gna")
     (finding,) = link_corpus([one.reading(), other.reading()]).findings
     assert "at one time" in finding.explanation
+
+
+@pytest.mark.parametrize(("second", "findings"), [("A", 0), ("B", 1)])
+def test_house_that_quotes_somebody_says_nothing_more_by_itself(
+    article: Maker, second: str, findings: int
+) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet=second)
+    told: dict[str, str] = {"actor": "bdb", "place": "sidra", "date": "2017-03-03"}
+    one.tells(**told, speaker="haftar")
+    other.tells(**told)
+    readings = [one.reading(), other.reading()]
+    assert len(found(readings, FindingKind.CORROBORATION)) == findings
+
+
+@pytest.mark.parametrize(("count", "incidents"), [((6, 6), 1), ((400, None), 2)])
+def test_tolls_that_are_far_apart_are_not_of_one_blow_without_a_place(
+    article: Maker, count: tuple[float, float | None], incidents: int
+) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    one.tells(actor="lna", date="2017-03-03", dead=(4, 4))
+    other.tells(actor="lna", date="2017-03-03", dead=count)
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == incidents
+
+
+@pytest.mark.parametrize(("backed", "conflicts"), [("iraq", 0), ("saddam", 0), ("lna", 1)])
+def test_side_conflict_leaves_backers_of_two_states_alone(
+    article: Maker, backed: str, conflicts: int
+) -> None:
+    one = article("a")
+    one.ties_up("uae", RelationKind.BACKS, "egypt", date="2017-03")
+    one.ties_up("uae", RelationKind.BACKS, backed, date="2017-03")
+    one.ties_up("egypt", RelationKind.OPPOSES, backed, date="2017-03")
+    one.ties_up("haftar", RelationKind.OPPOSES, "iraq", date="2001")
+    assert len(found([one.reading()], FindingKind.SIDE_CONFLICT)) == conflicts
