@@ -6,6 +6,7 @@ from typing import Any
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model.when import DateRange
 from dragoman.present.web.briefing import compose_brief
+from dragoman.present.web.first import pack_first
 from dragoman.present.web.grades import grade_words
 from dragoman.present.web.lookup import Lookup, Records, Row, date_bounds, index_records
 from dragoman.present.web.outline import cut_outline
@@ -34,8 +35,7 @@ def build_dossier(records: Records, *, title: str, on: str | None = None) -> str
     lookup = index_records(records)
     day = DateRange.parse(on).last.isoformat() if on is not None else newest_day(lookup)
     manifest = _manifest(records)
-    data = {
-        "title": title,
+    data: dict[str, Any] = {
         "on": day,
         "manifest": manifest,
         "quads": (manifest.get("ontology") or {}).get("quads") or _general_quads(),
@@ -46,7 +46,10 @@ def build_dossier(records: Records, *, title: str, on: str | None = None) -> str
         "grades": grade_words(),
         **pack_records(lookup),
     }
-    return build_page(title, data, [row["text"] for row in lookup.rows["documents"]])
+    texts = [row["text"] for row in lookup.rows["documents"]]
+    first = pack_first(data, texts)
+    rest = {kind: each for kind, each in data.items() if kind not in first}
+    return build_page(title, first, rest, texts)
 
 
 def newest_day(lookup: Lookup) -> str | None:

@@ -52,14 +52,20 @@ def embed_json(value: object) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def build_page(title: str, data: Mapping[str, Any], texts: list[str]) -> str:
-    """Return the whole page; ``data`` and ``texts`` stay data, whatever they contain."""
+def build_page(
+    title: str, first: Mapping[str, Any], data: Mapping[str, Any], texts: list[str]
+) -> str:
+    """Return the whole page; what is passed stays data, whatever it contains.
+
+    ``first`` stands before the script, so that a browser shows it while it still reads the rest.
+    """
     script, style = _bundle("js", SCRIPTS), _bundle("css", STYLES)
     slots = {
         "title": escape(title),
         "policy": escape(_policy(script, style)),
         "style": style,
         "script": script,
+        "first": embed_json(first),
         "data": embed_json(data),
         "texts": embed_json(texts),
     }

@@ -26,9 +26,9 @@ def test_embedded_json_reads_back_and_holds_no_tag(value: object):
 
 
 def test_page_hostile_data_stays_inside_its_data_block():
-    page = build_page("t", {"words": HOSTILE}, [HOSTILE])
-    assert page.count("<script") == 3
-    assert page.count("</script>") == 3
+    page = build_page("t", {"words": HOSTILE}, {"words": HOSTILE}, [HOSTILE])
+    assert page.count("<script") == 4
+    assert page.count("</script>") == 4
     block = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
     assert block is not None
     assert json.loads(block[1]) == {"words": HOSTILE}
@@ -39,13 +39,13 @@ def test_embedded_half_of_a_pair_can_be_written():
 
 
 def test_page_title_is_escaped():
-    page = build_page("<b>&", {}, [])
+    page = build_page("<b>&", {}, {}, [])
     assert "<title>&lt;b&gt;&amp;</title>" in page
     assert "<b>" not in page
 
 
 def test_page_policy_allows_exactly_its_own_script_and_style():
-    page = build_page("t", {}, [])
+    page = build_page("t", {}, {}, [])
     for tag in ("script", "style"):
         found = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
         assert found is not None

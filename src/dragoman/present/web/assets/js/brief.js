@@ -1,20 +1,19 @@
 // The state of play: sentences composed from records, each with its citations.
 
 function renderDeck() {
-  const outlets = new Set(docs.map((doc) => doc.outlet).filter(Boolean)).size;
-  const days = docs.flatMap((doc) => (doc.lo ? [doc.lo, doc.hi] : [])).sort();
-  const period = days.length ? `, published ${periodWords(days[0], days.at(-1))}` : "";
+  const { counts } = FIRST;
+  const period = counts.days.length ? `, published ${periodWords(...counts.days)}` : "";
   byId("deck").textContent =
-    `${count(docs.length, "article")} by ${count(outlets, "outlet")}${period}: ` +
-    `${count(incidents.length, "incident")}, ${count(entities.length, "actor and place", "actors and places")}, ` +
-    `${count(claims.length, "claim")}. Nothing here is stated as fact; everything is somebody's claim, one click from its words.`;
+    `${count(counts.docs, "article")} by ${count(counts.outlets, "outlet")}${period}: ` +
+    `${count(counts.incidents, "incident")}, ${count(counts.entities, "actor and place", "actors and places")}, ` +
+    `${count(counts.claims, "claim")}. Nothing here is stated as fact; everything is somebody's claim, one click from its words.`;
 }
 
 function renderBrief() {
   const body = section("state");
-  const parts = DATA.brief.sections;
-  if (DATA.on) {
-    body.append(h("p", { class: "lead" }, `As reported up to ${dateWords(DATA.on)}.`));
+  const parts = FIRST.brief.sections;
+  if (FIRST.on) {
+    body.append(h("p", { class: "lead" }, `As reported up to ${dateWords(FIRST.on)}.`));
   }
   if (!parts.length) {
     body.append(h("p", { class: "empty" }, "The articles report nothing that could be told here."));
@@ -29,7 +28,7 @@ function renderBrief() {
       ),
     );
   }
-  if (DATA.brief.notes.length) body.append(renderNotes());
+  if (FIRST.brief.notes.length) body.append(renderNotes());
 }
 
 /** A piece of a sentence: plain words, or a reference to a record. */
@@ -40,8 +39,7 @@ function partNode(part) {
   if ("f" in part) return h("a", { href: `#finding-${part.f}` }, part.t);
   if ("d" in part) return h("time", { class: "when" }, dateWords(part.d));
   if ("q" in part) {
-    const claim = claims[part.q];
-    return h("q", { class: "said" }, bare(clip(wordsAt(claim.doc, claim.span), 240)));
+    return h("q", { class: "said" }, bare(clip(claimWords(part.q), 240)));
   }
   return h("sup", { class: "cites" }, part.c.map(citation));
 }
@@ -50,7 +48,7 @@ function renderNotes() {
   return h(
     "details",
     { class: "notes" },
-    h("summary", null, `The words behind these sentences (${DATA.brief.notes.length})`),
-    h("ol", null, DATA.brief.notes.map((position) => h("li", null, quoteOf(position)))),
+    h("summary", null, `The words behind these sentences (${FIRST.brief.notes.length})`),
+    h("ol", null, FIRST.brief.notes.map((position) => h("li", null, quoteOf(position)))),
   );
 }

@@ -50,7 +50,7 @@ function quoteOf(position, { also = [] } = {}) {
   return h(
     "figure",
     { class: `quote ${claim.polarity}` },
-    h("blockquote", null, link("claim", position, `“${bare(clip(wordsAt(claim.doc, claim.span), 420))}”`)),
+    h("blockquote", null, link("claim", position, `“${bare(clip(claimWords(position), 420))}”`)),
     h(
       "figcaption",
       null,
@@ -91,7 +91,7 @@ function clip(words, most) {
 
 /** The small number of a citation. */
 function citation(number) {
-  const position = DATA.brief.notes[number - 1];
+  const position = FIRST.brief.notes[number - 1];
   const claim = claims[position];
   const doc = docs[claim.doc];
   const label = `Citation ${number}: ${docName(doc)}, ${dateWords(doc.date)}`;

@@ -1,6 +1,8 @@
 // The records inside the page, and the few indexes that many sections use.
 
-const DATA = JSON.parse(byId("data").textContent);
+// What the first section needs stands before the script, and is shown while the browser reads on.
+const FIRST = JSON.parse(byId("first").textContent);
+let DATA = null;
 
 /** Rows of a table as objects; the fields' names stand in it once. */
 function rowsOf({ fields, rows }) {
@@ -11,13 +13,30 @@ function rowsOf({ fields, rows }) {
   });
 }
 
-const docs = rowsOf(DATA.docs);
-const entities = rowsOf(DATA.entities);
-const events = rowsOf(DATA.events);
-const claims = rowsOf(DATA.claims);
-const relations = rowsOf(DATA.relations);
-const incidents = rowsOf(DATA.incidents);
-const findings = rowsOf(DATA.findings);
+/** The few rows that stand in the first part, at their positions. */
+function fewOf(rows) {
+  return Object.assign([], rows);
+}
+
+let docs = fewOf(FIRST.rows.docs);
+let entities = fewOf(FIRST.rows.entities);
+let claims = fewOf(FIRST.rows.claims);
+let incidents = fewOf(FIRST.rows.incidents);
+let events = [];
+let relations = [];
+let findings = [];
+
+/** Read everything; what is cut off above stands in full from here on. */
+function loadData() {
+  DATA = JSON.parse(byId("data").textContent);
+  docs = rowsOf(DATA.docs);
+  entities = rowsOf(DATA.entities);
+  claims = rowsOf(DATA.claims);
+  incidents = rowsOf(DATA.incidents);
+  events = rowsOf(DATA.events);
+  relations = rowsOf(DATA.relations);
+  findings = rowsOf(DATA.findings);
+}
 
 let parsedTexts = null;
 
@@ -30,6 +49,11 @@ function textOf(doc) {
 /** The very words of a span; offsets count UTF-16 units, as strings do here. */
 function wordsAt(doc, [start, end]) {
   return textOf(doc).slice(start, end);
+}
+
+/** The words of a claim; those of the first section are at hand before the texts are. */
+function claimWords(position) {
+  return FIRST.words[position] ?? wordsAt(claims[position].doc, claims[position].span);
 }
 
 function positions(rows) {

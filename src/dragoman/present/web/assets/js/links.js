@@ -2,10 +2,10 @@
 
 const ROUTE = /^#\/(article|actor|event|claim|tie|incident)\/([^/]+)(?:\/(\d+)-(\d+))?$/;
 
-const ROWS = { article: docs, actor: entities, event: events, claim: claims, tie: relations, incident: incidents };
+const ROWS = { article: () => docs, actor: () => entities, event: () => events, claim: () => claims, tie: () => relations, incident: () => incidents };
 
 function to(kind, position, span) {
-  const id = encodeURIComponent(ROWS[kind][position].id);
+  const id = encodeURIComponent(ROWS[kind]()[position].id);
   return `#/${kind}/${id}${span ? `/${span[0]}-${span[1]}` : ""}`;
 }
 

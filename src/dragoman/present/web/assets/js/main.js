@@ -1,4 +1,4 @@
-// Starts the page: the first section at once, the others as soon as the browser is idle.
+// Starts the page: the first section at once, the others once all is read and the browser idle.
 
 const SECTIONS = [
   ["state", "State of play"],
@@ -16,7 +16,7 @@ const SECTIONS = [
 const LATER = [renderDisputes, renderTimeline, renderMap, renderTies, renderPredictions, renderWording, renderActors, renderArticles, renderAbout];
 
 function renderMenu() {
-  const filled = { predictions: DATA.predictions.length > 0, wording: DATA.wording.names.length + DATA.wording.terms.length > 0 };
+  const filled = { predictions: FIRST.counts.predictions > 0, wording: FIRST.counts.wording > 0 };
   const shown = SECTIONS.filter(([id]) => filled[id] ?? true);
   append(byId("sections"), shown.map(([id, words]) => h("li", null, h("a", { href: `#${id}` }, words))));
   const watch = new IntersectionObserver(
@@ -83,12 +83,21 @@ function beforePrint() {
   for (const details of document.querySelectorAll("#state details, #articles details")) details.open = true;
 }
 
+/** Everything else waits until the browser has read the whole page and shown its beginning. */
+function readOn() {
+  setTimeout(() => {
+    loadData();
+    startSearch();
+    renderLater();
+    startReader();
+  }, 0);
+}
+
 renderDeck();
 renderMenu();
 startTheme();
-startSearch();
 renderBrief();
-performance.mark("dragoman-first"); // from here on a reader can read and press
-renderLater();
-startReader();
+performance.mark("dragoman-first"); // from here on there is something to read
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", readOn);
+else readOn();
 window.addEventListener("beforeprint", beforePrint);

@@ -59,7 +59,7 @@ function tieBins(ties) {
 }
 
 function startStep() {
-  return DATA.on ? binOf(graph.bins, DATA.on) : graph.bins.length - 1;
+  return FIRST.on ? binOf(graph.bins, FIRST.on) : graph.bins.length - 1;
 }
 
 /** "now" in evidence in this step, "past" last reported before, "gone" not yet or lost since. */
