@@ -7,7 +7,12 @@ from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.syntax import Tokens
 
 AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
-MEDIA = frozenset({"interview", "statement", "email", "e-mail", "tweet", "speech", "letter"})
+# what words are said in, on and by: "in a statement", "on Twitter", "by telephone"
+MEDIA = {
+    "in": frozenset({"interview", "statement", "email", "e-mail", "tweet", "speech", "letter"}),
+    "on": frozenset({"twitter", "facebook", "telegram", "instagram", "weibo"}),
+    "by": frozenset({"telephone", "phone", "email", "e-mail", "radio"}),
+}
 # verbs above that say something of their own about what is said: "denied ordering"
 ACTS_APART = frozenset(
     {"denies", "rejects", "accuses", "criticises", "praises", "promises", "threatens", "demands"}
@@ -90,11 +95,12 @@ def _with_time(tokens: Tokens, verb: int, last: int) -> int:
 
 
 def _with_medium(tokens: Tokens, verb: int, last: int) -> int:
-    """Take in "in an interview" and "in a statement" right after the cue."""
+    """Take in "in an interview" and "on Twitter" right after the cue."""
     for child in tokens.children_by(verb, "prep"):
-        if child != last + 1 or tokens.text[child].lower() != "in":
+        media = MEDIA.get(tokens.text[child].lower(), frozenset())
+        if child != last + 1:
             continue
         for thing in tokens.children_by(child, "pobj"):
-            if tokens.lemma[thing] in MEDIA and tokens.right_edge(child) - child <= _PHRASE:
+            if tokens.lemma[thing].lower() in media and tokens.right_edge(child) - child <= _PHRASE:
                 return thing
     return last

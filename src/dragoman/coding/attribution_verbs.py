@@ -199,8 +199,9 @@ def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candida
         return None
     sentence = reading.sentences[tokens.sentence[verb]]
     comma = _comma_before(tokens, verb, sentence.first)
-    closes = tokens.tag[verb] in {"VBD", "VBZ", "VBP"} and not _has_verb(
-        tokens, range(verb + 1, sentence.last)
+    after = range(verb + 1, sentence.last)
+    closes = tokens.tag[verb] in {"VBD", "VBZ", "VBP"} and not (
+        _has_verb(tokens, after) or any(i in after for i in tokens.children_by(verb, "dobj"))
     )
     if comma is None or not closes or not _has_verb(tokens, range(sentence.first, comma)):
         return None
@@ -212,7 +213,7 @@ def _final(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candida
         return None
     return Candidate(
         anchor=verb,
-        cue=(verb,),
+        cue=verb_cue(tokens, verb, use, ()),
         source=Source(head=verb - 1, tokens=tuple(range(comma + 1, verb))),
         contents=spans,
         act=use.act,
@@ -267,7 +268,7 @@ def _speakable(tokens: Tokens, source: Source | None, use: SpeechWord, frame: st
     word = tokens.text[source.head].lower()
     if word in RELATIVE and tokens.dep[source.head] in SUBJECT:
         noun = antecedent(tokens, source.head)
-        if noun is None:
+        if noun is None or (word == "which" and tokens.entity[noun][2:] == "PERSON"):
             return False
         return _may_say(tokens, noun, use, frame)
     if word == "it":

@@ -125,10 +125,18 @@ class ChainFinder:
         while at is not None and at not in found:
             attribution = self.reading.attributions[at]
             inner = self.reading.attributions[found[-1]] if found else None
-            if attribution.act not in STANCE and not _is_again(attribution, inner):
+            told = attribution.act not in STANCE and not _is_again(attribution, inner)
+            if told and not self._is_own_voice(attribution):
                 found.append(at)
             at = attribution.parent if attribution.parent is not None else self._around(at)
         return tuple(reversed(found))
+
+    def _is_own_voice(self, attribution: AttributedContent) -> bool:
+        """Tell "I note that …" of the article itself: its author is the outlet."""
+        source = attribution.source
+        if source is None or attribution.parent is not None:
+            return False
+        return self.reading.document.quote(source.start, source.end).lower() in {"i", "we"}
 
     def _around(self, number: int) -> int | None:
         """Return whose words hold the cue of an attribution that stands in none of them.

@@ -459,3 +459,10 @@ def test_attributions_stay_inside_the_text_and_never_hold_each_other(pieces: lis
             assert at not in seen
             seen.add(at)
             at = reading.attributions[at].parent
+
+
+def test_fronted_circumstance_is_not_what_the_sentence_says() -> None:
+    text = "In nearly every interview he gives, President Omar Bose describes the strikes."
+    assert all(
+        "interview" not in told(attribute(text), one)[2] for one in attribute(text).attributions
+    )

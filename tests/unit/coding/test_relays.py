@@ -39,3 +39,7 @@ def test_cited_figures_say_nothing() -> None:
 def test_cited_officials_are_of_the_kind_of_officials() -> None:
     text = "The Lima Post said, citing two officials, that the army had shelled the town."
     assert chain_over(text, "shelled")[1][1] is SpeakerKind.OFFICIAL
+
+
+def test_author_who_says_i_is_no_speaker_beside_the_outlet() -> None:
+    assert chain_over("I note that rebels hold the town.", "hold") == []
