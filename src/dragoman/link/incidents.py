@@ -32,8 +32,8 @@ from dragoman.store.workings import Entry, Pair
 ENOUGH = 2.0
 # Where a text does not date the event itself, more must agree.
 ENOUGH_UNDATED = 2.25
-# A block of more events than this is compared only with its neighbours in time.
-CROWDED = 400
+# In a block of more events than CROWDED each is compared only with the NEAR next in time.
+CROWDED, NEAR = 400, 40
 # An event with fewer parties and places than this is also looked up by who is named beside it.
 FEW = 2
 # Joining groups are checked against this many events of each; a thousand copies say the same.
@@ -227,7 +227,7 @@ def enter_events(told: Sequence[Fact]) -> Iterator[Entry]:
 
 def to_block(old: Sequence[Entry], new: Sequence[Entry], changed: AbstractSet[str]) -> Block:
     """Return the events of one key, with how many are too many to compare all."""
-    return Block(old=old, new=new, changed=changed, crowded=CROWDED, reach=CROWDED // 10)
+    return Block(old=old, new=new, changed=changed, crowded=CROWDED, reach=NEAR)
 
 
 def _keys(fact: Fact) -> AbstractSet[str]:
