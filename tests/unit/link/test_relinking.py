@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.link import conflicts, contradictions, copies, incidents
+from dragoman.link import conflicts, contradictions, copies, incidents, relinking
 from dragoman.link.corpus import link_corpus
 from dragoman.link.relinking import Relinked, relink
 from dragoman.link.settling import settle
@@ -229,3 +230,108 @@ def test_going_on_makes_what_starting_afresh_would(article_maker: Maker, seed: i
             told = list(desk.held.values())
             chance.shuffle(told)
             assert export(store) == from_scratch(told, desk.judgements), step
+
+
+def attack(article: Maker, name: str, actor: str, place: str, day: str) -> Reading:
+    made = article(name, outlet=name)
+    made.tells(actor=actor, recipient="civilians", place=place, date=day, dead=(int(name), None))
+    made.ties_up(actor, RelationKind.CONTROLS, place, date=day)
+    return made.reading(CHUNKS[int(name) % 2])
+
+
+def test_an_unrelated_article_more_has_only_its_own_made_anew(article: Maker) -> None:
+    with open_store(None) as store:
+        known = [
+            attack(article, "1", "lna", "sidra", "2017-03-03"),
+            attack(article, "2", "lna", "sidra", "2017-03-03"),
+            attack(article, "3", "haftar", "derna", "2016-01-01"),
+        ]
+        store.write(known, made_by="s1")
+        whole = relink(store)
+        assert (whole.documents, whole.incidents, whole.copy_groups) == (3, 2, 1)
+        other = article("9", outlet="9")
+        other.tells(actor="bdb", place="ras-lanuf", date="2019-07-01")
+        store.write([other.reading()], made_by="s1")
+        assert relink(store) == Relinked(documents=1, incidents=1)
+        assert relink(store) == Relinked()
+
+
+def test_an_account_more_has_its_incident_made_anew_and_no_other(article: Maker) -> None:
+    with open_store(None) as store:
+        known = [
+            attack(article, "1", "lna", "sidra", "2017-03-03"),
+            attack(article, "3", "haftar", "derna", "2016-01-01"),
+        ]
+        store.write(known, made_by="s1")
+        relink(store)
+        store.write([attack(article, "2", "lna", "sidra", "2017-03-03")], made_by="s1")
+        anew = relink(store)
+        assert (anew.documents, anew.pairs, anew.incidents, anew.relations) == (1, 3, 1, 1)
+        store.remove([known[0].document.id])
+        gone = relink(store)
+        assert (gone.documents, gone.incidents, gone.relations) == (1, 1, 1)
+
+
+def test_reading_again_what_tells_the_same_has_nothing_made_anew(article: Maker) -> None:
+    with open_store(None) as store:
+        reading = attack(article, "1", "lna", "sidra", "2017-03-03")
+        store.write([reading], made_by="s1")
+        relink(store)
+        store.write([reading], made_by="s2")
+        assert not store.linked()
+        assert relink(store) == Relinked()
+        assert store.linked()
+
+
+def test_links_of_another_version_are_made_afresh(
+    article: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(None) as store:
+        store.write([attack(article, "1", "lna", "sidra", "2017-03-03")], made_by="s1")
+        first = relink(store)
+        monkeypatch.setattr(relinking, "LINKS_VERSION", -1)
+        assert relink(store) == first
+
+
+def test_articles_that_another_process_adds_meanwhile_are_compared_too(
+    article: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "dragoman.db"
+    renew = relinking.renew_ties
+    seen: list[int] = []
+
+    def write_beside(shelf: Any, moved: Any) -> Any:
+        seen.append(len(shelf.changed))
+        if len(seen) == 1:
+            with open_store(path, write=True) as other:
+                other.write([attack(article, "2", "lna", "sidra", "2017-03-03")], made_by="s1")
+        return renew(shelf, moved)
+
+    monkeypatch.setattr(relinking, "renew_ties", write_beside)
+    with open_store(path, write=True) as store:
+        store.write([attack(article, "1", "lna", "sidra", "2017-03-03")], made_by="s1")
+        assert relink(store).documents == 2
+        assert store.linked()
+        (incident,) = store.links().incidents
+    assert (seen, incident.origins) == ([1, 1], 2)
+
+
+def test_a_comparison_that_another_was_quicker_than_is_made_again(
+    article: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "dragoman.db"
+    renew = relinking.renew_ties
+    begun: list[int] = []
+
+    def compare_beside(shelf: Any, moved: Any) -> Any:
+        begun.append(len(shelf.changed))
+        if len(begun) == 1:
+            with open_store(path, write=True) as other:
+                relink(other)
+        return renew(shelf, moved)
+
+    monkeypatch.setattr(relinking, "renew_ties", compare_beside)
+    with open_store(path, write=True) as store:
+        store.write([attack(article, "1", "lna", "sidra", "2017-03-03")], made_by="s1")
+        assert relink(store) == Relinked()
+        assert len(store.links().incidents) == 1
