@@ -4,7 +4,7 @@ import gc
 import math
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,6 +37,8 @@ FEWEST_WORDS, MOST_WORDS = 100, 800
 LATER, WITHIN = 53, 2500
 # One variant in so many is a copy of its original; of the others every such word is another.
 COPIED, REWORDED = 4, 5
+# So many articles are taken out and put back, one after the other.
+TRIED = 8
 _ID = re.compile(rb'(?<=-)[0-9a-f]{12,}(?=")')
 _DAY = re.compile(rb'"(\d{4})-(\d\d)-(\d\d)"')
 _WORD = re.compile(r"\w{4,}")
@@ -44,35 +46,47 @@ _WORD = re.compile(r"\w{4,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """The CPU seconds that comparing so many documents took, beside what reading them takes."""
+    """The CPU seconds that comparing so many documents took, beside what reading them takes.
+
+    ``one_more`` is what comparing takes after a build in which one article has come.
+    """
 
     documents: int
     words: int
     reading: float
     comparing: float
+    one_more: float
 
     @property
     def share(self) -> float:
         """Return comparing as percent of reading."""
         return 100 * self.comparing / self.reading
 
+    @property
+    def of_all(self) -> float:
+        """Return comparing after one article more as percent of comparing all."""
+        return 100 * self.one_more / self.comparing
+
 
 def score_growth(sizes: Sequence[Compared]) -> Score:
     """Return the share at the smallest and largest size, and how comparing grows between them."""
     small, large = sizes[0], sizes[-1]
-    growth = math.log(large.comparing / small.comparing) / math.log(
-        large.documents / small.documents
-    )
+    times = math.log(large.documents / small.documents)
+    growth = math.log(large.comparing / small.comparing) / times
     return {
         "share_small": round(small.share, 1),
         "share_large": round(large.share, 1),
         "exponent": round(growth, 2),
+        "one_more_small": round(small.of_all, 2),
+        "one_more_large": round(large.of_all, 2),
+        "one_more_exponent": round(math.log(large.one_more / small.one_more) / times, 2),
         "sizes": [
             {
                 "documents": each.documents,
                 "words": each.words,
                 "reading_seconds": round(each.reading, 1),
                 "comparing_seconds": round(each.comparing, 1),
+                "one_more_seconds": round(each.one_more, 3),
             }
             for each in sizes
         ],
@@ -107,8 +121,15 @@ def measure_growth(
         ):
             words = _fill(store, islice(_variants(readings), size), assembly.stamp)
             comparing = _seconds_to_compare(store, assembly)
+            one_more = _seconds_for_one_more(store, assembly, readings[:TRIED])
         found.append(
-            Compared(documents=size, words=words, reading=a_word * words, comparing=comparing)
+            Compared(
+                documents=size,
+                words=words,
+                reading=a_word * words,
+                comparing=comparing,
+                one_more=one_more,
+            )
         )
     return found
 
@@ -118,6 +139,17 @@ def _seconds_to_compare(store: Store, assembly: Assembly) -> float:
     began = process_time()
     _compare(store, assembly)
     return process_time() - began
+
+
+def _seconds_for_one_more(store: Store, assembly: Assembly, readings: Iterable[Reading]) -> float:
+    """Return what comparing takes when one of these has come to all others, on average."""
+    seconds = []
+    for reading in readings:
+        store.remove([reading.document.id])
+        _compare(store, assembly)
+        store.write([reading], made_by=assembly.stamp)
+        seconds.append(_seconds_to_compare(store, assembly))
+    return sum(seconds) / len(seconds)
 
 
 def _compare(store: Store, assembly: Assembly) -> None:

@@ -16,12 +16,14 @@ from dragoman.present.cli.bench_corpus import bench_app
 
 def test_share_and_exponent_are_of_the_smallest_and_the_largest_size():
     sizes = [
-        Compared(documents=10, words=100, reading=10, comparing=1),
-        Compared(documents=100, words=1000, reading=100, comparing=5),
-        Compared(documents=1000, words=10_000, reading=1000, comparing=100),
+        Compared(documents=10, words=100, reading=10, comparing=1, one_more=0.5),
+        Compared(documents=100, words=1000, reading=100, comparing=5, one_more=0.5),
+        Compared(documents=1000, words=10_000, reading=1000, comparing=100, one_more=0.5),
     ]
     score = score_growth(sizes)
     assert (score["share_small"], score["share_large"], score["exponent"]) == (10.0, 10.0, 1.0)
+    assert (score["one_more_small"], score["one_more_large"]) == (50.0, 0.5)
+    assert score["one_more_exponent"] == 0.0
 
 
 @pytest.mark.parametrize("number", [1, 4])
@@ -58,7 +60,8 @@ def test_growth_is_measured_over_real_articles_and_their_variants(
     )
     assembly: Any = SimpleNamespace(stamp="s1")
     found = bench.measure_growth(tmp_path, assembly, sizes=[1, 6], real=5)
-    assert compared == [1, 6]
+    assert compared[0] == 1
+    assert compared[-1] == 6
     assert [each.documents for each in found] == [1, 6]
     with pytest.raises(IngestError, match="no articles"):
         bench.measure_growth(tmp_path / "none", assembly, sizes=[1, 2], real=5)
