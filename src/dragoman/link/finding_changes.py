@@ -71,7 +71,9 @@ def renew_side_conflicts(
     fights = tuple(fighting)
     parties = {each for tie in relations for each in (tie.a, tie.b)}
     parties.update(each for both in fights for each in both)
-    facts = Facts(entities=dict(shelf.entities(parties)))
+    entities = dict(shelf.entities(parties))
+    bodies = {role.of for each in entities.values() for role in each.roles if role.of is not None}
+    facts = Facts(entities=entities | dict(shelf.entities(bodies)))
     kept: set[Pair] = set()
     anew: list[tuple[Relation, Relation]] = []
     for one, other in find_opposed_ties(relations, fights, facts):

@@ -1,5 +1,6 @@
 """Independent origins: whose word an account finally rests on, so that echoes count once."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
@@ -61,21 +62,41 @@ class Origins:
         origins = {claim_id: self.of(claim_id) for claim_id in claims}
         houses = {claim_id: self._house_of(self._facts.claims[claim_id]) for claim_id in claims}
         quoting = {houses[each] for each in claims if origins[each].startswith(SPEAKER)}
-        sides = self._sides({origin for origin in origins.values() if origin.startswith(SPEAKER)})
+        said: dict[str, set[str]] = {}
+        for claim_id, origin in origins.items():
+            if origin.startswith(SPEAKER):
+                said.setdefault(origin, set()).update(self._called(claim_id, origin))
+        sides = self._sides(said)
         found: dict[str, list[str]] = {}
         for claim_id, origin in origins.items():
             if origin.startswith(SPEAKER) or houses[claim_id] not in quoting:
                 found.setdefault(sides.get(origin, origin), []).append(claim_id)
         return dict(sorted(found.items()))
 
-    def _sides(self, speakers: Collection[str]) -> Mapping[str, str]:
+    def _called(self, claim_id: str, origin: str) -> list[str]:
+        """Return the words by which a claim names its origin."""
+        entities = self._facts.speakers[claim_id]
+        links = zip(self._facts.claims[claim_id].attribution, entities, strict=True)
+        return [link.speaker for link, each in links if f"{SPEAKER}{each}" == origin]
+
+    def _sides(self, said: Mapping[str, Collection[str]]) -> Mapping[str, str]:
         """Return for each speaker the first of those it belongs or speaks for."""
-        partition = Partition(speakers)
-        for one, other in combinations(sorted(speakers), 2):
+        partition = Partition(said)
+        for one, other in combinations(sorted(said), 2):
             pair = one.removeprefix(SPEAKER), other.removeprefix(SPEAKER)
-            if self._affiliations.related(pair[:1], pair[1:]):
+            if (
+                self._affiliations.related(pair[:1], pair[1:])
+                or self._is_of(said[one], pair[1])
+                or self._is_of(said[other], pair[0])
+            ):
                 partition.join(one, other)
         return {each: members[0] for members in partition.sets() for each in members}
+
+    def _is_of(self, called: Iterable[str], body: str) -> bool:
+        """Tell whether words name somebody as one of a body: "X of the Y", "Y's X"."""
+        name = re.escape(self._facts.name(body))
+        place = re.compile(rf"\b(?:of|for|from|at|with) (?:the )?{name}\b|\b{name}['’]s\b")
+        return any(place.search(words) for words in called)
 
     def _house_of(self, claim: Claim) -> str:
         """Return the agency or outlet from which a claim, or what it copies, comes.

@@ -1,6 +1,7 @@
 """Findings: agreement, denial and conflicts of number, date and side."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -160,3 +161,20 @@ def test_side_conflict_leaves_backers_of_two_states_alone(
     one.ties_up("egypt", RelationKind.OPPOSES, backed, date="2017-03")
     one.ties_up("haftar", RelationKind.OPPOSES, "iraq", date="2001")
     assert len(found([one.reading()], FindingKind.SIDE_CONFLICT)) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("called", "findings"), [("Haftar of the Bdb", 0), ("Bdb's Haftar", 0), ("Haftar", 1)]
+)
+def test_who_is_named_as_of_a_body_is_one_origin_with_it(
+    article: Maker, called: str, findings: int
+) -> None:
+    told: dict[str, str] = {"actor": "lna", "place": "sidra", "date": "2017-03-03"}
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    one.tells(**told, speaker="bdb")
+    other.tells(**told, speaker="haftar")
+    (claim,) = other.claims
+    chain = (claim.attribution[0], replace(claim.attribution[1], speaker=called))
+    other.claims = [replace(claim, attribution=chain)]
+    readings = [one.reading(), other.reading()]
+    assert len(found(readings, FindingKind.CORROBORATION)) == findings
