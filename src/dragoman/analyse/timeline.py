@@ -80,7 +80,7 @@ def tell_timeline(
             period=date.period,
             weight=date.weight,
             articles=date.articles,
-            lines=tuple(
+            lines=_ranked(
                 TimelineLine(
                     document=line.document,
                     path=line.path,
@@ -94,6 +94,15 @@ def tell_timeline(
         )
         for date in told
     ]
+
+
+def _ranked(lines: Iterable[TimelineLine]) -> tuple[TimelineLine, ...]:
+    """Put first what most origins tell; else what is nearest to what all say stays first."""
+
+    def origins(line: TimelineLine) -> int:
+        return max((entry.origins for entry in line.incidents), default=0)
+
+    return tuple(sorted(lines, key=origins, reverse=True))
 
 
 def _incidents(store: Store, wanted: Iterable[str]) -> dict[str, TimelineEntry]:

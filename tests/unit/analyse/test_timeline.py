@@ -96,3 +96,26 @@ def test_sentences_of_the_story_are_read_with_their_words(tmp_path: Path) -> Non
     assert [each.number for each in sentences] == [0, 1]
     assert all(article.text[each.start : each.end] == each.text for each in sentences)
     assert article.reading.document.blocks[0].kind is BlockKind.HEADLINE
+
+
+def test_line_that_more_origins_tell_stands_first(tmp_path: Path) -> None:
+    other = "Elders asked both sides for a truce that evening"
+    article = Article("one", f"A headline\n{other}.\n{FELL}.")
+    asked = replace(article.event(other, "asked", "REQUEST", date="2017-03-15"), sentence=1)
+    fell = replace(article.event(FELL, "fell", "ASSAULT", date="2017-03-15"), sentence=2)
+    article.reading = replace(article.reading, events=(asked, fell))
+    incidents = tuple(
+        Incident(
+            id=make_id("inc", event.id),
+            type=event.type,
+            events=(event.id,),
+            date=DateRange.parse("2017-03-15"),
+            origins=origins,
+        )
+        for event, origins in ((asked, 1), (fell, 3))
+    )
+    with open_store(tmp_path / "first.db", write=True) as store:
+        store.write([article.reading], made_by="s1")
+        store.write_links(Links(incidents=incidents))
+        (day,) = tell_timeline(store)
+    assert [line.incidents[0].origins for line in day.lines] == [3, 1]
