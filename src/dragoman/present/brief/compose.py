@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from dragoman.model.when import DateRange
 from dragoman.present.brief.narrow import narrow_records
 from dragoman.present.web.brief_reports import (
     say_disputes,
@@ -66,21 +67,29 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A briefing, ready to be written in any form."""
+    """A briefing, ready to be written in any form; ``on`` is a day, where one is known."""
 
     title: str
-    on: str
+    on: str | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def opening(self) -> str:
+        """Return for what day it is told."""
+        return f"State of play on {self.on}." if self.on else "State of play; no article is dated."
 
-def compose_briefing(records: Records, *, title: str, on: str, about: str | None = None) -> Brief:
-    """Return the briefing for a day (ISO), on everything or on one entity (its id).
+
+def compose_briefing(
+    records: Records, *, title: str, on: str | None, about: str | None = None
+) -> Brief:
+    """Return the briefing for a day (ISO) or for all days, on everything or one entity (its id).
 
     A sentence that cites nothing is left out, whatever it says.
     """
-    lookup = index_records(narrow_records(records, on=on, about=about))
-    composer = Composer(lookup=lookup, on=on, with_the=names_with_the(lookup), firm=True)
+    day = on or DateRange.year(9999).last.isoformat()
+    lookup = index_records(narrow_records(records, on=day, about=about))
+    composer = Composer(lookup=lookup, on=day, with_the=names_with_the(lookup), firm=True)
     sections = []
     for heading, makers in _SECTIONS:
         made = chain.from_iterable(islice(make(composer), most) for make, most in makers)

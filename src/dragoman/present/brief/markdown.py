@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 def write_markdown(brief: Brief) -> str:
     """Return the briefing as Markdown, the words it rests on numbered at its end."""
-    lines = [f"# {_escape(brief.title)}", "", f"State of play on {brief.on}.", ""]
+    lines = [f"# {_escape(brief.title)}", "", brief.opening, ""]
     for section in brief.sections:
         lines += [f"## {section.heading}", ""]
         lines += [f"- {_sentence(sentence)}" for sentence in section.sentences]

@@ -27,7 +27,7 @@ def write_page(brief: Brief) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(brief.title)}</title><style>{_STYLE}</style></head><body><main>",
-        f"<h1>{escape(brief.title)}</h1><p>State of play on {escape(brief.on)}.</p>",
+        f"<h1>{escape(brief.title)}</h1><p>{escape(brief.opening)}</p>",
     ]
     for section in brief.sections:
         parts.append(f"<section><h2>{escape(section.heading)}</h2><ul>")

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from dragoman.model.when import DateRange
 from dragoman.present.brief.compose import compose_briefing
 from dragoman.present.brief.markdown import write_markdown
 from dragoman.present.brief.page import write_page
@@ -42,7 +41,7 @@ def brief(
     made = compose_briefing(
         records,
         title=f"Briefing: {who.name}" if who is not None else "Briefing",
-        on=until or DateRange.year(9999).last.isoformat(),
+        on=until,
         about=who.id if who is not None else None,
     )
     if json:

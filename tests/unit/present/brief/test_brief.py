@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,10 @@ def test_words_of_articles_stay_words_on_the_page() -> None:
 def test_words_of_articles_stay_words_in_markdown() -> None:
     lines = [line for line in write_markdown(_hostile()).splitlines() if line.startswith("- ")]
     assert lines == [r"- \<script\>alert(1)\</script\> \*x\* \[y\](z) \[1\]"]
+
+
+def test_briefing_of_no_known_day_says_so() -> None:
+    brief = replace(_hostile(), on=None, notes=(), sections=())
+    assert "no article is dated" in write_markdown(brief)
+    assert "no article is dated" in write_page(brief)
+    assert "9999" not in write_page(brief)
