@@ -34,7 +34,7 @@ def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=11,
+        version=12,
         requires=frozenset(
             {
                 "tokens",

@@ -163,7 +163,7 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
     if condition is not None:
         path.found.append(condition)
         return False
-    if walk.infinitive(path.token) and made_to(walk, head):
+    if (walk.infinitive(path.token) and made_to(walk, head)) or _follows_particle(walk, path.token):
         return _through_complement(walk, path, head)
     if walk.infinitive(path.token) and not walk.takes_time(head):
         path.found.append(walk.purpose(path.token))
@@ -172,6 +172,13 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
         path.add(forestalled(walk, path.token))
         return _through_time_clause(walk, path, head)
     return _through_participle(walk, path, head)
+
+
+def _follows_particle(walk: Walk, verb: int) -> bool:
+    """Tell "ruled out sending", whose gerund the parser takes for a circumstance."""
+    tokens, before = walk.tokens, verb - 1
+    parted = before > 0 and tokens.dep[before] == "prt" and tokens.head[before] == tokens.head[verb]
+    return parted and tokens.tag[verb] == "VBG"
 
 
 def _condition(walk: Walk, verb: int, head: int) -> Operator | None:
@@ -238,6 +245,8 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
         path.found.append(operator(walk, head, Modality.ASSERTED, "negation", denied=True))
         return False
     above = tokens.head[head]
+    if tokens.dep[head] == "prep" and tokens.dep[above] == "prep" and tokens.pos[above] == "ADP":
+        above = tokens.head[above]  # "backed out of signing"
     if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
         return False
     before = len(path.found)

@@ -50,10 +50,12 @@ def told_untruly(walk: Walk, head: int) -> Iterator[Operator]:
 
 
 def made_to(walk: Walk, head: int) -> bool:
-    """Tell "were made to pay" and "went on to seize", whose infinitive is no purpose."""
+    """Tell "were made to pay", "went on to seize" and "made it a point to invite": no purpose."""
     tokens = walk.tokens
     children = tokens.children(head)
     if goes_on(walk, head):
+        return True
+    if tokens.lemma[head] == "make" and any(tokens.lemma[c] == "point" for c in children):
         return True
     passive = any(tokens.dep[c] == "auxpass" for c in children)
     return passive and tokens.lemma[head] in walk.lists.transparent

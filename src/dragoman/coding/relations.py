@@ -33,7 +33,7 @@ def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=5,
+        version=6,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,

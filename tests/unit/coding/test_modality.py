@@ -37,6 +37,8 @@ def judge(text: str, word: str, kind: BlockKind = BlockKind.BODY) -> Assessment:
         ("The army launched no attack on the port it had shelled.", "shelled"),
         ("The army attacked, but it did not take the town.", "attacked"),
         ("The militia threatened to attack.", "threatened"),
+        ("The army moved on, seizing the town.", "seizing"),
+        ("He gave up his post, signing the letter.", "signing"),
     ],
 )
 def test_plain_statements_are_asserted(text: str, word: str) -> None:
@@ -58,6 +60,10 @@ def test_plain_statements_are_asserted(text: str, word: str) -> None:
         ("The army has yet to withdraw.", "withdraw"),
         ("The army left without attacking.", "attacking"),
         ("Far from withdrawing, the army advanced.", "withdrawing"),
+        ("The minister ruled out sending troops.", "sending"),
+        ("The rebels gave up attacking the port.", "attacking"),
+        ("The general backed out of signing the deal.", "signing"),
+        ("The army put off attacking the town.", "attacking"),
         ("The army launched no attack.", "attack"),
         ("No one attacked the town.", "attacked"),
         ("Neither side attacked.", "attacked"),
@@ -201,3 +207,17 @@ def test_forecast_told_in_the_past_stays_a_prediction() -> None:
     assert judge(noun, "sail").modality == PREDICTED
     held = "The envoy warned that the navy would shell the port if talks failed."
     assert judge(held, "shell").modality == PREDICTED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("He dreams of taking the capital.", "taking", NORMATIVE),
+        ("The general is bent on taking the capital.", "taking", PREDICTED),
+        ("Turkey has not ruled out sending troops.", "sending", SPECULATED),
+    ],
+)
+def test_what_is_dreamt_of_or_kept_open_has_not_happened(
+    text: str, word: str, modality: str
+) -> None:
+    assert judge(text, word).modality == modality
