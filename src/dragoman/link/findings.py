@@ -9,6 +9,8 @@ from dragoman.model.groups import Finding, FindingKind, Incident
 from dragoman.model.ids import make_id
 
 NO_OUTLET, UNNAMED = "unnamed outlet", "an unnamed outlet"
+# what is asked or meant to be done can be turned down, not denied
+WANTING = frozenset({"demands", "plans"})
 REAL = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 
@@ -79,6 +81,8 @@ def find_denials(
 def _is_denied(answered: Claim, answer: Claim, facts: Facts) -> bool:
     """Tell whether an answer says no to another speaker's yes."""
     if answer.polarity is not Polarity.DENIED or answered.polarity is Polarity.DENIED:
+        return False
+    if answered.modality is Modality.NORMATIVE or answered.act in WANTING:
         return False
     if answer.modality not in REAL:
         return False

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.link.corpus import link_corpus
-from dragoman.model.claims import Polarity, RelationKind
+from dragoman.model.claims import Modality, Polarity, RelationKind
 from dragoman.model.groups import Finding, FindingKind
 
 Maker = Callable[..., Any]
@@ -178,3 +178,18 @@ def test_who_is_named_as_of_a_body_is_one_origin_with_it(
     other.claims = [replace(claim, attribution=chain)]
     readings = [one.reading(), other.reading()]
     assert len(found(readings, FindingKind.CORROBORATION)) == findings
+
+
+@pytest.mark.parametrize(
+    ("modality", "denials"),
+    [(Modality.HEDGED, 1), (Modality.PREDICTED, 1), (Modality.NORMATIVE, 0)],
+)
+def test_demand_that_is_turned_down_is_not_denied(
+    article: Maker, modality: Modality, denials: int
+) -> None:
+    one = article("a", outlet="A")
+    asked = one.tells(actor="lna", place="sidra", speaker="bdb", modality=modality)
+    refused = one.tells(actor="lna", place="sidra", speaker="haftar", polarity=Polarity.DENIED)
+    one.answer(refused, answering=asked)
+    found_here = found([one.reading()], FindingKind.DENIAL)
+    assert len([each for each in found_here if "denies a claim" in each.explanation]) == denials
