@@ -63,6 +63,17 @@ PASSAGES = {
         "2024-05-12",
         "Residents of al-Fasher and Nyala fled on Sunday, doctors in the Sudanese town said.",
     ),
+    "hyphens": (
+        "1999-12-14",
+        "Refugees from Urus-Martan came to Mazar-i-Sharif on Tuesday, and Nazran was calm.",
+    ),
+    "governor": (
+        "2015-01-08",
+        (
+            "Borno's governor asked Abuja for troops on Thursday after Monguno had fallen; Nigeria"
+            " sent none to Konduga."
+        ),
+    ),
     "initials": (
         "2016-01-12",
         "The strongman had once been an asset of the U.S. Libya descended into chaos after 2011.",
@@ -85,6 +96,10 @@ MEANT = [
     ("letter", "Cairo", "gn-360630"),
     ("fasher", "al-Fasher", "gn-379555"),
     ("fasher", "Nyala", "gn-369004"),
+    ("hyphens", "Urus-Martan", "gn-478581"),
+    ("hyphens", "Mazar-i-Sharif", "gn-1133616"),
+    ("governor", "Borno", "nga-27"),
+    ("governor", "Monguno", "gn-2329946"),
     ("initials", "U.S.", "united-states"),
 ]
 

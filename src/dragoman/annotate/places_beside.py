@@ -1,16 +1,25 @@
 """Names taken for persons or bodies where places stand, in a land the text is sure of."""
 
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.knowledge.gazetteer import Candidate, Gazetteer
 from dragoman.knowledge.words import load_metonym_words
 from dragoman.model.actors import EntityKind, Mention
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
+from dragoman.model.text import Span
 
 # People a town must have for its name, where the clause says place, to be taken for it.
 HAMLET = 1_000
+_HYPHENED = re.compile(r"\b[A-Z]\w*(?:-\w+)*-[A-Z]\w+\b")
 _TREATED = frozenset({"dobj", "nsubjpass"})
+
+
+def find_hyphened(text: str) -> Iterator[Span]:
+    """Yield the words whose first and last parts start large and hyphens join."""
+    for found in _HYPHENED.finditer(text):
+        yield Span(start=found.start(), end=found.end())
 
 
 def lands_of(mentions: Iterable[Mention], reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:
@@ -33,7 +42,7 @@ def is_town_of(name: str, lands: Container[str], gazetteer: Gazetteer) -> bool:
 
 
 def is_treated_as_place(mention: Mention, tokens: Tokens, places: Container[int]) -> bool:
-    """Tell whether a name is joined to a place, or taken, shelled or left like one.
+    """Tell whether a name is joined to a place, or taken, shelled or left like one, or has a mayor.
 
     ``places`` holds the heads of names of places. A people that no table knows passes, too: the
     parser takes small towns for peoples.
@@ -43,6 +52,10 @@ def is_treated_as_place(mention: Mention, tokens: Tokens, places: Container[int]
         return True
     if dep == "conj":
         return governor in places
+    if dep == "poss":
+        return tokens.lemma[governor] in load_metonym_words().places_of
+    if dep == "nsubj":
+        return tokens.lemma[governor] == "fall"
     return dep in _TREATED and tokens.lemma[governor] in load_metonym_words().place_objects
 
 

@@ -8,6 +8,7 @@ from dragoman.annotate.name_spans import head_of, is_title
 from dragoman.annotate.place_doubts import PlaceDoubts
 from dragoman.annotate.places_beside import (
     HAMLET,
+    find_hyphened,
     is_sizeable,
     is_town_of,
     is_treated_as_place,
@@ -169,7 +170,7 @@ class ToponymFinder:
         persons = _surnames(reading)
         dropped: set[str] = set()
         added = []
-        for span in self._listed.find(reading.document.text):
+        for span in self._spans(reading.document.text):
             touched = [m for m in names if m.start < span.end and span.start < m.end]
             if all(self._gives_way(reading, mention, span, persons) for mention in touched) and (
                 touched or _is_written_as_name(reading.tokens, span)
@@ -181,6 +182,18 @@ class ToponymFinder:
         kept = [mention for mention in reading.mentions if mention.id not in dropped]
         kept.extend(added)
         return replace(reading, mentions=tuple(sorted(kept, key=_place_in_text)))
+
+    def _spans(self, text: str) -> Iterator[Span]:
+        """Yield the names listed, and words with hyphens that name a town ("Mazar-i-Sharif")."""
+        listed = self._listed.find(text)
+        yield from listed
+        for span in find_hyphened(text):
+            name = text[span.start : span.end]
+            if not any(span.overlaps(other) for other in listed) and (
+                not self._gazetteer.is_actor(name)
+                and is_sizeable(self._gazetteer.look_up(name), people=HAMLET)
+            ):
+                yield span
 
     def _gives_way(
         self, reading: Reading, mention: Mention, span: Span, persons: Container[str]

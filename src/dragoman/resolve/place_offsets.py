@@ -13,6 +13,8 @@ DIRECTION_KM = 100.0
 LOOK_BACK = 90
 
 _SMALL_WORDS = r"(?:the\s+)?(?:[a-z][a-z-]*\s+(?:of\s+)?){0,3}\Z"
+# "broke off his holiday in X" places nothing away from X.
+_NO_OTHER = r"(?:the\s+)?(?:(?!(?:in|at|on|near)\b)[a-z][a-z-]*\s+(?:of\s+)?){0,3}\Z"
 _DIRECTION = r"(?:(?:north|south)[- ]?)?(?:east|west)|north|south"
 _DISTANCE = re.compile(
     r"(?P<words>(?P<count>\d[\d,.]*)[ -]?(?P<unit>miles?|km|kms|kilomet(?:er|re)s?)\b"
@@ -41,7 +43,7 @@ class OffsetFinder:
 
     def __init__(self, words: PlaceWords) -> None:
         self._near = re.compile(
-            rf"\b(?P<words>{_any_of(words.nearby)})\s+{_SMALL_WORDS}", re.IGNORECASE
+            rf"\b(?P<words>{_any_of(words.nearby)})\s+{_NO_OTHER}", re.IGNORECASE
         )
         self._edge = re.compile(
             rf"(?:['\u2019]s?)?\s+(?:[a-z]+ern\s+)?(?P<words>{_any_of(words.edges)})\b",
