@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from dragoman.model.actors import Entity, EntityKind, MentionForm
@@ -58,11 +58,28 @@ class _Met:
     written: list[DateRange] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """Who a document names: the actors spelt out, how often each, and the known among all."""
+
+    document: str
+    published: DateRange | None
+    spelt: tuple[tuple[Entity, int], ...] = ()
+    known: tuple[str, ...] = ()
+
+
 def propose_identities(
     readings: Iterable[Reading], apart: Collection[frozenset[str]] = ()
 ) -> tuple[Proposal, ...]:
     """Return which entities may be one, surest first; ``apart`` are pairs that are not."""
-    met = _gather(readings)
+    return propose_sighted(map(see, readings), apart)
+
+
+def propose_sighted(
+    sightings: Iterable[Sighting], apart: Collection[frozenset[str]] = ()
+) -> tuple[Proposal, ...]:
+    """Return the same from what was seen in each document, in the order of their ids."""
+    met = _gather(sightings)
     pairs = sorted({pair for block in _blocks(met) for pair in combinations(sorted(block), 2)})
     found = [
         proposal
@@ -79,27 +96,41 @@ def propose_identities(
     return tuple(sorted(found, key=lambda p: (-p.score, p.kept, p.entity)))
 
 
-def _gather(readings: Iterable[Reading]) -> dict[str, _Met]:
+def see(reading: Reading) -> Sighting:
+    """Return who a document names."""
+    entities = {entity.id: entity for entity in reading.entities}
+    named = Counter(
+        resolution.entity
+        for resolution in reading.resolutions
+        if resolution.entity in entities and not resolution.metonym
+    )
+    forms = {mention.id: mention.form for mention in reading.mentions}
+    spelt = {r.entity for r in reading.resolutions if forms.get(r.mention) is MentionForm.NAME}
+    return Sighting(
+        document=reading.document.id,
+        published=reading.document.published,
+        spelt=tuple(
+            (replace(entity, roles=(), external=(), sectors=()), named[each])
+            for each, entity in entities.items()
+            if _is_actor(entity) and each in spelt
+        ),
+        known=tuple(
+            each for each, entity in entities.items() if entity.known and _is_actor(entity)
+        ),
+    )
+
+
+def _gather(sightings: Iterable[Sighting]) -> dict[str, _Met]:
     met: dict[str, _Met] = {}
-    for reading in readings:
-        entities = {entity.id: entity for entity in reading.entities}
-        known = {each for each, entity in entities.items() if entity.known and _is_actor(entity)}
-        named = Counter(
-            resolution.entity
-            for resolution in reading.resolutions
-            if resolution.entity in entities and not resolution.metonym
-        )
-        forms = {mention.id: mention.form for mention in reading.mentions}
-        spelt = {r.entity for r in reading.resolutions if forms.get(r.mention) is MentionForm.NAME}
-        for each, entity in entities.items():
-            if not _is_actor(entity) or each not in spelt:
-                continue
-            one = met.setdefault(each, _Met(entity=entity))
-            one.mentions += named[each]
-            one.documents.add(reading.document.id)
-            one.company.update(known - {each})
-            if reading.document.published is not None:
-                one.written.append(reading.document.published)
+    for sighting in sightings:
+        known = frozenset(sighting.known)
+        for entity, named in sighting.spelt:
+            one = met.setdefault(entity.id, _Met(entity=entity))
+            one.mentions += named
+            one.documents.add(sighting.document)
+            one.company.update(known - {entity.id})
+            if sighting.published is not None:
+                one.written.append(sighting.published)
     return met
 
 

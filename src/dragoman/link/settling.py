@@ -5,10 +5,18 @@ from hashlib import blake2b
 
 import msgspec
 
-from dragoman.link.identities import Proposal, propose_identities
+from dragoman.link.identities import (
+    Proposal,
+    Sighting,
+    propose_identities,
+    propose_sighted,
+    see,
+)
 from dragoman.link.judgements import weigh
 from dragoman.model.judgements import Judgement, Verdicts
+from dragoman.model.reading import Reading
 from dragoman.store.base import Store
+from dragoman.store.codec import decode, encode
 
 # Rises when the same articles and judgements may be settled otherwise.
 SETTLED_VERSION = 2
@@ -24,7 +32,10 @@ def settle(store: Store, judgements: Sequence[Judgement]) -> Verdicts:
     said = weigh(judgements)
     if store.linked() and _settled(store) == state:
         return said
-    sure = [p.redirect() for p in propose_identities(store.unjudged(), said.apart) if p.sure]
+    sightings = (
+        decode(record, Sighting) for record in store.sightings(_pack, str(SETTLED_VERSION))
+    )
+    sure = [p.redirect() for p in propose_sighted(sightings, said.apart) if p.sure]
     verdicts = weigh(judgements, sure)
     store.judge(verdicts.judged)
     store.write_meta({_SETTLED: state})
@@ -46,6 +57,10 @@ def is_settled(store: Store, judgements: Sequence[Judgement]) -> bool:
     """Tell whether these judgements are the ones applied to the store; none are to a bare one."""
     settled = _settled(store)
     return settled == _state(judgements) or (settled is None and not judgements)
+
+
+def _pack(reading: Reading) -> bytes:
+    return encode(see(reading))
 
 
 def _state(judgements: Sequence[Judgement]) -> str:

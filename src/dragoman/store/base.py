@@ -1,6 +1,6 @@
 """The boundary every store keeps, and what goes over it beside the model's own types."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeAlias
@@ -94,6 +94,13 @@ class Store(Protocol):
 
     def unjudged(self) -> Iterator[Reading]:
         """Yield every reading as it was before any judgement, sorted by document id."""
+        ...
+
+    def sightings(self, see: Callable[[Reading], bytes], version: str) -> Iterator[bytes]:
+        """Yield what is seen in every reading before any judgement, sorted by document id.
+
+        What was seen by the same ``version`` of ``see`` is kept, until the document changes.
+        """
         ...
 
     def reading(self, document_id: str) -> Reading | None:

@@ -334,6 +334,13 @@ CREATE TABLE stored_pair (
 CREATE INDEX stored_pair_one ON stored_pair (one);
 CREATE INDEX stored_pair_other ON stored_pair (other);
 
+-- who a document names before any judgement, as it was seen by a version of the program
+CREATE TABLE stored_sighting (
+  document TEXT PRIMARY KEY REFERENCES stored_document (id) ON DELETE CASCADE,
+  version TEXT NOT NULL,
+  record BLOB NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE stored_skipped (
   path TEXT NOT NULL,
   reason TEXT NOT NULL,

@@ -1,7 +1,7 @@
 """The live record in one SQLite file, in WAL mode: written in batches, read by others meanwhile."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -258,6 +258,24 @@ class SqliteStore:
         while rows := self._rows(f"{_READING} WHERE d.id > ? ORDER BY d.id LIMIT {PAGE}", last):
             yield from map(_to_reading, rows)
             last = rows[-1]["id"]
+
+    def sightings(self, see: Callable[[Reading], bytes], version: str) -> Iterator[bytes]:
+        """Yield what is seen in every reading before any judgement; see ``Store.sightings``."""
+        unseen = (
+            f"{_READING} WHERE NOT EXISTS (SELECT 1 FROM stored_sighting AS s"  # noqa: S608 -- ours
+            f" WHERE s.document = d.id AND s.version = ?) ORDER BY d.id LIMIT {PAGE}"
+        )
+        missing = True
+        while missing:
+            with self._writing():
+                rows = self._rows(unseen, version)
+                self._many(
+                    "INSERT OR REPLACE INTO stored_sighting VALUES (?, ?, ?)",
+                    [(row["id"], version, see(_to_reading(row))) for row in rows],
+                )
+            missing = len(rows) == PAGE
+        for row in self._rows("SELECT record FROM stored_sighting ORDER BY document"):
+            yield row["record"]
 
     def links(self) -> Links:
         """Return what the comparison across documents made."""

@@ -18,7 +18,7 @@ from dragoman.link import conflicts, contradictions, copies, incidents, relinkin
 from dragoman.link.corpus import link_corpus
 from dragoman.link.relinking import Relinked, relink
 from dragoman.link.settling import settle
-from dragoman.model.actors import EntityKind
+from dragoman.model.actors import EntityKind, Role
 from dragoman.model.claims import Modality, Polarity, RelationKind
 from dragoman.model.groups import Links
 from dragoman.model.judgements import Judgement, Verdict
@@ -30,10 +30,10 @@ from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 
 Maker = Callable[..., Any]
-ACTORS, PLACES = ("haftar", "lna", "bdb", "alpha"), ("sidra", "ras-lanuf", "derna", "carrier")
-TYPES = ("ASSAULT", "CONSULT", "REQUEST")
+ACTORS, PLACES = ("haftar", "lna", "bdb", "alpha"), ("sidra", "derna", "carrier")
+TYPES = ("ASSAULT", "ASSAULT", "CONSULT")
 TIES = (RelationKind.CONTROLS, RelationKind.BACKS, RelationKind.OPPOSES)
-DAYS = ("2017-03-03", "2017-03-04", "2017-03", "2017-05-20", None)
+DAYS = ("2017-03-03", "2017-03-03", "2017-03-04", "2017-05-20", None)
 CHUNKS = [" ".join(f"word{chunk}x{number}" for number in range(45)) for chunk in range(4)]
 
 
@@ -125,8 +125,11 @@ def make(article: Maker, name: str, sketch: Sketch) -> Reading:
     if made.claims and made.claims[-1].polarity is Polarity.DENIED:
         made.answer(made.claims[-1].id, answering=made.claims[0].id)
     if "alpha" in made.entities:
-        alpha = replace(made.entities["alpha"], kind=sketch.alpha, known=False)
+        roles = (Role(role="president", of="bdb"),)
+        alpha = replace(made.entities["alpha"], kind=sketch.alpha, known=False, roles=roles)
         made.entities["alpha"] = replace(alpha, name=f"Alpha the {sketch.alpha}")
+    if "bdb" in made.entities:
+        made.entities["bdb"] = replace(made.entities["bdb"], kind=EntityKind.STATE)
     return made.reading(" ".join(CHUNKS[each] for each in sketch.chunks))
 
 

@@ -199,7 +199,7 @@ def test_store_of_the_first_version_takes_what_came_since_once_opened_for_writin
         old.execute("DROP VIEW claims")
         old.execute("DROP TABLE stored_framing")
         old.execute("ALTER TABLE stored_claim DROP COLUMN condition")
-        for table in ("change", "memo", "entry", "pair"):
+        for table in ("change", "memo", "entry", "pair", "sighting"):
             old.execute(f"DROP TABLE stored_{table}")
         old.execute("DROP INDEX stored_finding_document_document")
         old.execute("DROP INDEX stored_finding_about")
