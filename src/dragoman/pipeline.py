@@ -188,7 +188,8 @@ def build(
     store.write_meta(made)
     if not compared:
         tell("linking")
-        redate(store, assembly)
+        if redate(store, assembly):
+            settle(store, judgements)
         report.compared = relink(store)
     report.held, report.incidents, report.findings = (
         _total(store, view) for view in ("documents", "incidents", "findings")
@@ -196,8 +197,11 @@ def build(
     return report
 
 
-def redate(store: Store, assembly: Assembly) -> None:
-    """Read anew the articles whose date is argued and that others now date better, or worse."""
+def redate(store: Store, assembly: Assembly) -> bool:
+    """Read anew the articles whose date is argued and that others now date better, or worse.
+
+    Tell whether there are any.
+    """
     changed = []
     for document_id, dating in find_undated(store).items():
         reading = store.reading(document_id)
@@ -206,6 +210,7 @@ def redate(store: Store, assembly: Assembly) -> None:
         changed.append(date_anew(reading.document, dating))
     for batch in _batches(changed):
         store.write(read_documents(batch, assembly), made_by=assembly.stamp, anew=True)
+    return bool(changed)
 
 
 def date_anew(document: Document, dating: Dating | None) -> Document:

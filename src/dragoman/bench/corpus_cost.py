@@ -155,7 +155,8 @@ def _seconds_for_one_more(store: Store, assembly: Assembly, readings: Iterable[R
 def _compare(store: Store, assembly: Assembly) -> None:
     """Do all that a build does across documents."""
     settle(store, ())
-    redate(store, assembly)
+    if redate(store, assembly):
+        settle(store, ())
     relink(store)
 
 

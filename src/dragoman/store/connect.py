@@ -12,7 +12,7 @@ from dragoman.store.failures import reported
 FOLDER = Path(__file__).parent
 # "DRAG": tells a dragoman store from somebody else's SQLite file
 APPLICATION = 0x44524147
-VERSION = 4
+VERSION = 5
 # a batch is written within a second; a build beside this one may take a few in a row
 BUSY_SECONDS = 30.0
 

@@ -262,18 +262,16 @@ class SqliteStore:
     def sightings(self, see: Callable[[Reading], bytes], version: str) -> Iterator[bytes]:
         """Yield what is seen in every reading before any judgement; see ``Store.sightings``."""
         unseen = (
-            f"{_READING} WHERE NOT EXISTS (SELECT 1 FROM stored_sighting AS s"  # noqa: S608 -- ours
+            f"{_READING} WHERE d.id > ? AND NOT EXISTS (SELECT 1 FROM stored_sighting AS s"  # noqa: S608 -- ours
             f" WHERE s.document = d.id AND s.version = ?) ORDER BY d.id LIMIT {PAGE}"
         )
-        missing = True
-        while missing:
+        last, rows = "", [Row()]
+        while rows:
             with self._writing():
-                rows = self._rows(unseen, version)
-                self._many(
-                    "INSERT OR REPLACE INTO stored_sighting VALUES (?, ?, ?)",
-                    [(row["id"], version, see(_to_reading(row))) for row in rows],
-                )
-            missing = len(rows) == PAGE
+                rows = self._rows(unseen, last, version)
+                seen = [(row["id"], version, see(_to_reading(row))) for row in rows]
+                self._many("INSERT OR REPLACE INTO stored_sighting VALUES (?, ?, ?)", seen)
+            last = rows[-1]["id"] if rows else last
         for row in self._rows("SELECT record FROM stored_sighting ORDER BY document"):
             yield row["record"]
 

@@ -174,13 +174,13 @@ def test_older_store_is_migrated_when_opened(
     (home / "views.sql").write_text(views)
     steps = {
         "0001_old.sql": "nonsense, never run;",
-        "0005_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
-        "0006_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
+        "0006_note.sql": "-- a comment\nALTER TABLE stored_meta ADD COLUMN note;\n",
+        "0007_fill.sql": "INSERT INTO stored_meta VALUES ('a', 'b', 'c');\n",
     }
     for name, sql in steps.items():
         (home / "migrations" / name).write_text(sql)
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 6)
+    monkeypatch.setattr(connecting, "VERSION", 7)
     connecting.read_sql.cache_clear()
     try:
         with open_store(path) as store:
@@ -216,9 +216,9 @@ def test_migration_that_fails_leaves_the_store_as_it_was(
     path = make(tmp_path / "old.db")
     home = tmp_path / "store"
     (home / "migrations").mkdir(parents=True)
-    (home / "migrations" / "0005_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
+    (home / "migrations" / "0006_bad.sql").write_text("DROP TABLE stored_skipped;\nnonsense;\n")
     monkeypatch.setattr(connecting, "FOLDER", home)
-    monkeypatch.setattr(connecting, "VERSION", 5)
+    monkeypatch.setattr(connecting, "VERSION", 6)
     with pytest.raises(sqlite3.OperationalError):
         open_store(path, write=True)
     monkeypatch.undo()

@@ -32,11 +32,4 @@ CREATE TABLE stored_pair (
 ) WITHOUT ROWID;
 CREATE INDEX stored_pair_one ON stored_pair (one);
 CREATE INDEX stored_pair_other ON stored_pair (other);
--- who a document names before any judgement, as it was seen by a version of the program
-CREATE TABLE stored_sighting (
-  document TEXT PRIMARY KEY REFERENCES stored_document (id) ON DELETE CASCADE,
-  version TEXT NOT NULL,
-  record BLOB NOT NULL
-) WITHOUT ROWID;
-
 INSERT INTO stored_change (document) SELECT id FROM stored_document;
