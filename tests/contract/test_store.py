@@ -9,10 +9,12 @@ from hand import ENTITIES, corpus, denial, links, quiet, seizure
 
 from dragoman.errors import StoreError
 from dragoman.model.groups import Links
+from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import Skipped
 from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
+from dragoman.store.workings import Amendment
 
 VIEWS = {
     "documents": "id path url outlet title language published published_first published_last"
@@ -305,3 +307,47 @@ def test_check_finds_a_sound_store_sound(store: Store) -> None:
     store.write(corpus(), made_by="s1")
     store.write_links(links())
     assert store.check() == []
+
+
+def test_what_is_seen_is_kept_until_the_document_or_the_version_changes(store: Store) -> None:
+    readings = corpus()
+    asked: list[str] = []
+
+    def see(reading: Reading) -> bytes:
+        asked.append(reading.document.id)
+        return reading.document.id.encode()
+
+    store.write(readings, made_by="s1")
+    ids = sorted(reading.document.id for reading in readings)
+    assert [each.decode() for each in store.sightings(see, "1")] == ids == asked
+    store.write(readings[:1], made_by="s1", anew=True)
+    assert len(list(store.sightings(see, "1"))) == len(ids)
+    assert asked[len(ids) :] == [readings[0].document.id]
+    list(store.sightings(see, "2"))
+    assert sorted(asked[-len(ids) :]) == ids
+
+
+def test_removed_document_is_gone_with_all_that_was_read_of_it(store: Store) -> None:
+    readings = corpus()
+    store.write(readings, made_by="s1")
+    first = readings[0].document.id
+    store.remove([first, "doc-never-met"])
+    assert store.reading(first) is None
+    assert not store.query("SELECT 1 FROM claims WHERE document = :id", id=first)
+    assert set(store.workings.changed()) == {each.document.id for each in readings} | {
+        "doc-never-met"
+    }
+    assert store.check() == []
+    shown = {row["id"] for row in store.query("SELECT id FROM entities")}
+    assert shown == {e.id for reading in readings[1:] for e in reading.entities}
+
+
+def test_comparison_gone_on_from_another_is_written_once(store: Store) -> None:
+    store.write(corpus(), made_by="s1")
+    amendment = Amendment(
+        base=store.base(), state=store.state(), seen=store.workings.changed(), links=links()
+    )
+    assert store.amend(amendment)
+    assert (store.links(), store.linked(), store.workings.changed()) == (links(), True, {})
+    assert not store.amend(replace(amendment, links=Links()))
+    assert store.links() == links()
