@@ -20,9 +20,9 @@ from dragoman.store.codec import T, decode, decode_reading
 from dragoman.store.connect import connect
 from dragoman.store.failures import reported
 from dragoman.store.judged import judge_reading, with_targets
-from dragoman.store.rows import Rows, alias_rows, link_rows, reading_rows
-from dragoman.store.words import markers, to_marks, to_passage, to_query
-from dragoman.store.workings import TABLES, Amendment, Workings, amend, forget
+from dragoman.store.rows import Rows, alias_rows, reading_rows
+from dragoman.store.words import find_hits
+from dragoman.store.workings import Amendment, Workings, amend
 
 # readings are fetched by pages, so that no open cursor holds back a writer's checkpoint
 PAGE = 64
@@ -158,13 +158,8 @@ class SqliteStore:
 
     def write_links(self, links: Links, *, of: str | None = None) -> None:
         """Replace everything the comparison across documents had made; see the protocol."""
-        rows = link_rows(links)
         with self._writing():
-            for table in TABLES.values():
-                self._execute(f"DELETE FROM stored_{table}")  # noqa: S608 -- our own names
-            for each in rows:
-                self._insert(each)
-            forget(self._many)
+            amend(Amendment(base=0, state="", seen={}, afresh=True, links=links), self._many)
             self._execute(f"{_CHANGED} SELECT id FROM stored_document")  # noqa: S608 -- ours
             self._put_meta({_LINKED: of or self.state(), _BASE: str(self.base() + 1)})
 
@@ -333,35 +328,7 @@ class SqliteStore:
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Return passages with all the words; see ``Store.search``."""
-        wanted = to_query(words)
-        rows = self._rows(
-            "SELECT d.number, d.id, d.text, w.rank AS rank FROM article_words AS w"
-            " JOIN stored_document AS d ON d.number = w.rowid"
-            " WHERE article_words MATCH ? ORDER BY w.rank, d.id LIMIT ?",
-            wanted,
-            limit,
-        )
-        return [self._hit(row, wanted) for row in rows]
-
-    def _hit(self, row: Row, wanted: str) -> Hit:
-        opening, closing = markers(row["text"])
-        (found,) = self._rows(
-            "SELECT highlight(article_words, 1, ?, ?) AS marked FROM article_words"
-            " WHERE article_words MATCH ? AND rowid = ?",
-            opening,
-            closing,
-            wanted,
-            row["number"],
-        )
-        marks = to_marks(found["marked"], opening, closing)
-        passage = to_passage(row["text"], marks)
-        return Hit(
-            document=row["id"],
-            start=passage.start,
-            end=passage.end,
-            marks=tuple(mark for mark in marks if passage.covers(mark)),
-            score=-row["rank"],
-        )
+        return find_hits(words, limit, self._rows)
 
     def check(self) -> list[str]:
         """Return what is wrong with the file, one line each; empty for a sound store."""

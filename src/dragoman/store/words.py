@@ -6,6 +6,8 @@ from itertools import count
 
 from dragoman.errors import StoreError
 from dragoman.model.text import Span
+from dragoman.store.base import Hit, Row
+from dragoman.store.workings import Ask
 
 # a passage fits on three lines of a terminal
 PASSAGE = 240
@@ -71,3 +73,37 @@ def _word_end(text: str, at: int) -> int:
     while at < len(text) and not text[at].isspace():
         at += 1
     return at
+
+
+def find_hits(words: str, limit: int, ask: Ask) -> list[Hit]:
+    """Return the best passages with all the words, as full-text search ranks them."""
+    wanted = to_query(words)
+    rows = ask(
+        "SELECT d.number, d.id, d.text, w.rank AS rank FROM article_words AS w"
+        " JOIN stored_document AS d ON d.number = w.rowid"
+        " WHERE article_words MATCH ? ORDER BY w.rank, d.id LIMIT ?",
+        wanted,
+        limit,
+    )
+    return [_hit(row, wanted, ask) for row in rows]
+
+
+def _hit(row: Row, wanted: str, ask: Ask) -> Hit:
+    opening, closing = markers(row["text"])
+    (found,) = ask(
+        "SELECT highlight(article_words, 1, ?, ?) AS marked FROM article_words"
+        " WHERE article_words MATCH ? AND rowid = ?",
+        opening,
+        closing,
+        wanted,
+        row["number"],
+    )
+    marks = to_marks(found["marked"], opening, closing)
+    passage = to_passage(row["text"], marks)
+    return Hit(
+        document=row["id"],
+        start=passage.start,
+        end=passage.end,
+        marks=tuple(mark for mark in marks if passage.covers(mark)),
+        score=-row["rank"],
+    )

@@ -189,8 +189,7 @@ class Workings:
 def amend(amendment: Amendment, run: RunMany) -> None:
     """Write an amendment down, in the transaction of the caller."""
     if amendment.afresh:
-        forget(run)
-        for table in TABLES.values():
+        for table in ("memo", "entry", "pair", *TABLES.values()):
             run(f"DELETE FROM stored_{table}", [()])  # noqa: S608 -- our own names
     memos = list(amendment.memos)
     gone = [(memo.kind, memo.id) for memo in memos if memo.record is None]
@@ -214,12 +213,6 @@ def amend(amendment: Amendment, run: RunMany) -> None:
         into = f"INSERT INTO stored_{rows.table} ({rows.columns})"
         run(f"{into} VALUES ({marks})", rows.values)
     run("DELETE FROM stored_change WHERE number = ?", _each(amendment.seen.values()))
-
-
-def forget(run: RunMany) -> None:
-    """Forget all that comparisons have kept beside their results."""
-    for table in ("memo", "entry", "pair"):
-        run(f"DELETE FROM stored_{table}", [()])  # noqa: S608 -- our own names
 
 
 def _each(ids: Iterable[object]) -> Iterator[tuple[object]]:
