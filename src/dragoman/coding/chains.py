@@ -132,11 +132,12 @@ class ChainFinder:
         return tuple(reversed(found))
 
     def _is_own_voice(self, attribution: AttributedContent) -> bool:
-        """Tell "I note that …" of the article itself: its author is the outlet."""
+        """Tell "I note" and "by our count" of the article itself: its author is the outlet."""
         source = attribution.source
         if source is None or attribution.parent is not None:
             return False
-        return self.reading.document.quote(source.start, source.end).lower() in {"i", "we"}
+        words = self.reading.document.quote(source.start, source.end).lower().split()
+        return words in (["i"], ["we"]) or words[:1] in (["our"], ["my"])
 
     def _around(self, number: int) -> int | None:
         """Return whose words hold the cue of an attribution that stands in none of them.

@@ -1,5 +1,6 @@
 """Rows of knowledge files (TOML tables, TSV lines) that know file and line for their errors."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,13 +81,17 @@ def read_toml_rows(path: Path, table: str) -> tuple[Mapping[str, Any], list[Row]
     """Return the file's other top-level values and its ``[[table]]`` entries.
 
     Raises:
-        KnowledgeError: the file is missing, no TOML, or writes its entries otherwise.
+        KnowledgeError: the file is missing, no TOML, holds no entry, or writes them otherwise.
     """
     file = read_data_file(path)
     entries = file.rows(table)
     firsts = [n for n, line in enumerate(file.lines, 1) if line.strip() == f"[[{table}]]"]
     if len(firsts) != len(entries):
         raise file.error(f"every entry must start with a line [[{table}]]")
+    if not entries:
+        near = difflib.get_close_matches(table, file.content, n=1)
+        hint = f"; did you mean [[{table}]] by {near[0]!r}?" if near else ""
+        raise file.error(f"there is no [[{table}]] in it{hint}", near[0] if near else table)
     ends = [*(first - 1 for first in firsts[1:]), len(file.lines)]
     others = {key: value for key, value in file.content.items() if key != table}
     return others, [

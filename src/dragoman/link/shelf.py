@@ -12,7 +12,7 @@ import msgspec
 from dragoman.link.facts import Facts, Source, Told, join_told, tell, to_source
 from dragoman.model.actors import Entity
 from dragoman.store.base import Store
-from dragoman.store.codec import decode
+from dragoman.store.codec import decode, inflate
 from dragoman.store.workings import Entry, Memo, Pair, Workings
 
 # the kinds of memos
@@ -233,4 +233,4 @@ def _pack(told: Told) -> bytes:
 
 
 def _unpack(record: bytes) -> Told:
-    return decode(zlib.decompress(record), _Kept).told
+    return decode(inflate(record), _Kept).told

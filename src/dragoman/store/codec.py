@@ -45,6 +45,21 @@ def decode(data: bytes, kind: type[T]) -> T:
     return record
 
 
+def inflate(data: bytes) -> bytes:
+    """Return what was packed.
+
+    Raises:
+        StoreError: the bytes were altered.
+    """
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise StoreError(
+            f"the store is damaged: a record cannot be unpacked ({error})",
+            way_out="move the store away and build the record again",
+        ) from error
+
+
 def encode_reading(reading: Reading) -> bytes:
     """Return a reading without its tokens and its text."""
     bare = replace(reading, tokens=Tokens(), document=replace(reading.document, text=""))
@@ -53,5 +68,5 @@ def encode_reading(reading: Reading) -> bytes:
 
 def decode_reading(data: bytes, *, text: str, path: str | None) -> Reading:
     """Return the reading with its text, at the path under which it is shown."""
-    bare = decode(zlib.decompress(data), Reading)
+    bare = decode(inflate(data), Reading)
     return replace(bare, document=replace(bare.document, text=text, path=path))

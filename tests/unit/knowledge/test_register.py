@@ -61,6 +61,19 @@ def test_read_actors_names_file_and_line_of_a_mistake(
     assert f"{tmp_path / 'actors.toml'}:8: {message}" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "there is no [[actor]] in it"),
+        (ONE.replace("[[actor]]", "[[actors]]"), "did you mean [[actor]] by 'actors'?"),
+    ],
+)
+def test_read_actors_refuses_a_file_without_actors(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(KnowledgeError, match=r"actors.toml:\d+: ") as caught:
+        actors(tmp_path, text)
+    assert message in str(caught.value)
+
+
 def test_read_actors_refuses_an_unknown_kind_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"actors.toml:5: kind 'tribe' is none of"):
         actors(tmp_path, ONE.replace("armed_group", "tribe"))

@@ -224,3 +224,11 @@ def test_migration_that_fails_leaves_the_store_as_it_was(
     monkeypatch.undo()
     with open_store(path) as store:
         assert store.query("SELECT * FROM skipped") == []
+
+
+def test_record_whose_bytes_were_altered_is_told_as_damage(tmp_path: Path) -> None:
+    path = make(tmp_path / "s.db")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE stored_document SET reading = x'00ff00ff'")
+    with open_store(path) as store, pytest.raises(StoreError, match="damaged"):
+        list(store.readings())

@@ -67,7 +67,8 @@ def _incident_once(store: Store, wanted: str) -> str | None:
     if not wanted.startswith(INCIDENT):
         return None
     rows = store.query("SELECT event, incident FROM incident_events ORDER BY event")
-    return next((r["incident"] for r in rows if incident_id(r["event"]) == wanted), None)
+    found = {r["incident"] for r in rows if incident_id(r["event"]).startswith(wanted)}
+    return str(found.pop()) if len(found) == 1 else None
 
 
 def find_document(store: Store, text: str) -> str:

@@ -57,6 +57,7 @@ def test_id_that_an_incident_had_once_still_finds_it(
     gone = next(each for each in told if each not in incidents(store))
     (now,) = [each for each, events in incidents(store).items() if told[gone][0] in events]
     assert cli("why", gone, "--json").json["record"]["id"] == now
+    assert cli("why", gone[:12], "--json").json["record"]["id"] == now
     assert cli("why", incident_id("ev-nowhere")).code == 1
 
 
