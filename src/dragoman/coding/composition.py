@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.fillers import PARTIES
 from dragoman.coding.phrases import VERBAL, conjuncts, prep_objects
 from dragoman.coding.syntax import read_verb, subject_heads
-from dragoman.coding.triggers import PARTIES
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.syntax import Tokens
 
@@ -66,8 +67,16 @@ def find_candidate(scene: Scene, token: int, depth: int = 0) -> Candidate | None
         return None
     for child in tokens.children(token):
         if tokens.dep[child] in {"xcomp", "acomp"}:
-            return find_candidate(scene, child, depth + 1)
+            inner = find_candidate(scene, child, depth + 1)
+            stops = tokens.lemma[token] in load_grammar().stopping
+            return _stopped(scene, inner) if stops and inner is not None else inner
     return None
+
+
+def _stopped(scene: Scene, inner: Candidate) -> Candidate:
+    """Return what it is to stop doing something: "agreed to halt shelling the town"."""
+    turned = scene.ontology.compose("negate", inner.type)
+    return inner if turned is None else replace(inner, type=turned.type, modes=())
 
 
 def _compose(scene: Scene, candidate: Candidate, depth: int) -> Candidate:
@@ -141,6 +150,20 @@ def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str)
     return struck
 
 
+def find_warned(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """Name whom a threat is made to by its condition: "unless the junta steps down"."""
+    if candidate.type != "THREATEN" or candidate.recipients or candidate.nominal:
+        return candidate
+    for verb in (candidate.token, *sorted(candidate.absorbed)):
+        for clause in tokens.children_by(verb, "advcl"):
+            marks = {tokens.lemma[m] for m in tokens.children_by(clause, "mark")}
+            warned = [i for i in subject_heads(tokens, clause) if i not in candidate.actors]
+            if marks & {"if", "unless"} and warned and tokens.pos[warned[0]] != "PRON":
+                why = (*candidate.why, "recipient: on whom the threat depends")
+                return replace(candidate, recipients=tuple(warned), why=why)
+    return candidate
+
+
 def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
     """Tell whether a recipient is only the noun that leads to the inner trigger."""
     return (
@@ -158,6 +181,8 @@ def _same(inner: Candidate, index: int, tokens: Tokens) -> bool:
 def share_mutual(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Make the others who bind themselves recipients too: what each side does is to the rest."""
     mutual = candidate.entry.mutual and candidate.composed in MUTUAL
+    if mutual and candidate.type == "MOBILIZE":
+        return _join_forces(tokens, candidate)
     if not mutual or candidate.recipients or not candidate.actors:
         return candidate
     others = candidate.actors[1:] or _other_sides(tokens, candidate.actors[0])
@@ -168,6 +193,14 @@ def share_mutual(tokens: Tokens, candidate: Candidate) -> Candidate:
         recipients=others,
         why=(*candidate.why, "mutual: all are actors, the later ones also recipients"),
     )
+
+
+def _join_forces(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """Make the exercise of several states together one act of working together."""
+    if candidate.recipients or sum(bool(tokens.entity[i]) for i in candidate.actors) < 2:  # noqa: PLR2004
+        return candidate
+    why = (*candidate.why, "mutual: held by several together")
+    return replace(candidate, type="COOPERATE", modes=(), recipients=candidate.actors[1:], why=why)
 
 
 def _other_sides(tokens: Tokens, noun: int) -> tuple[int, ...]:

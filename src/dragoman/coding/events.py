@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate, propose
-from dragoman.coding.composition import compose_candidates, share_mutual
+from dragoman.coding.composition import compose_candidates, find_warned, share_mutual
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.event_dates import date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
@@ -238,7 +238,8 @@ def _candidates(
     dated = {c.token: _names_time(reading, c) for c in composed}
     ahead = announce(tokens, ontology, lexicon, composed, dated=dated)
     merged, folded = merge_candidates(tokens, lexicon, ahead)
-    filled = [find_recipients(tokens, lexicon, share_mutual(tokens, each)) for each in merged]
+    mutual = [find_warned(tokens, share_mutual(tokens, each)) for each in merged]
+    filled = [find_recipients(tokens, lexicon, each) for each in mutual]
     return filled, [*dropped, *folded]
 
 

@@ -116,7 +116,7 @@ def _beside_verb(walk: Walk, verb: int, child: int) -> Iterator[Operator]:
             yield from unconfirmed(walk, noun)
     elif dep == "advcl" or (dep == "ccomp" and walk.mark(child) is None and child > verb):
         condition = walk.condition(child) if tokens.pos[verb] in VERBAL else None
-        if condition is None or _concessive(walk, child):
+        if condition is None or _concessive(walk, child) or _is_put_forward(walk, verb, child):
             return
         if _credits(walk, child):
             yield replace(condition, modality=Modality.HEDGED)
@@ -145,6 +145,17 @@ def _concessive(walk: Walk, verb: int) -> bool:
     mark = walk.mark(verb)
     before = walk.tokens.text[mark - 1].lower() if mark else ""
     return before in {"even", "as"}
+
+
+def _is_put_forward(walk: Walk, verb: int, clause: int) -> bool:
+    """Tell "threatened to leave if", where the threat is told as made and its content hangs."""
+    tokens = walk.tokens
+    if clause < verb or ("verb", tokens.lemma[verb]) not in walk.lists.governors:
+        return False
+    helpers = tokens.children_by(verb, *AUXILIARY)
+    if any(tokens.tag[c] == "MD" or tokens.tag[c] == "TO" for c in helpers):
+        return False
+    return any(tokens.tag[c] in {"VBD", "VBZ", "VBP"} for c in (verb, *helpers))
 
 
 def _credits(walk: Walk, verb: int) -> bool:

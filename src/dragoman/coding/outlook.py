@@ -29,6 +29,8 @@ class _Ahead:
     own: bool
     told: bool
     conditional: bool
+    firm: bool
+    official: bool
 
 
 def announce(
@@ -53,6 +55,8 @@ def _announce(
     tokens: Tokens, ontology: Ontology, lexicon: Lexicon, candidate: Candidate, *, dated: bool
 ) -> Candidate:
     ahead = _look_ahead(tokens, lexicon, candidate)
+    if _is_pledged(tokens, candidate):
+        return _announced(candidate, ahead, "to promise support is to give it in words")
     if ahead is None or candidate.type == "REQUEST":
         return candidate
     candidate = _add_announcer(tokens, lexicon, candidate, ahead.speaker)
@@ -62,11 +66,29 @@ def _announce(
         refused = ontology.compose("refuse", candidate.type) if meant else None
         return _turn(candidate, refused, ahead, "refusal: will not")
     if ahead.decided and candidate.type == "CONCEDE":
-        return candidate
+        return _announced(candidate, ahead, "to decide to give way is to give way")
+    return _foresee(tokens, ontology, lexicon, candidate, ahead, dated=dated)
+
+
+def _foresee(
+    tokens: Tokens,
+    ontology: Ontology,
+    lexicon: Lexicon,
+    candidate: Candidate,
+    ahead: _Ahead,
+    *,
+    dated: bool,
+) -> Candidate:
+    """Turn an act to come into its announcement, where somebody can be taken to announce it."""
+    cooperative = ontology.quad(candidate.type) in COOPERATIVE
     future = ontology.compose("future", candidate.type)
-    said = ahead.own or (ahead.told and not ahead.conditional)
+    warned = ahead.official and not cooperative  # a harm that a side's own official makes hang
+    said = ahead.own or (ahead.told and (warned or not ahead.conditional))
     if said or (candidate.type == "CONSULT" and dated):
         return _turn(candidate, future, ahead, "announced: the actor's own act to come")
+    fixed = cooperative and ahead.firm and not ahead.conditional
+    if fixed and (dated or candidate.type == "CONSULT") and _is_named(tokens, lexicon, candidate):
+        return _turn(candidate, future, ahead, "announced: an act arranged for a time to come")
     if cooperative and not ahead.conditional:
         why = "to come, and nobody is said to announce it"
         return replace(_turn(candidate, future, ahead, why), composed="foretold")
@@ -83,6 +105,13 @@ def _add_announcer(
     if named or not (tokens.entity[speaker] or tokens.pos[speaker] == "PROPN"):
         return candidate
     return replace(candidate, actors=(speaker, *candidate.actors))
+
+
+def _announced(candidate: Candidate, ahead: _Ahead | None, reason: str) -> Candidate:
+    """Return an act that keeps its type where it is promised or decided on."""
+    why = (*candidate.why, f"announced: {reason}")
+    speech = None if ahead is None else ahead.speech
+    return replace(candidate, composed="future", speech=speech, why=why)
 
 
 def _turn(candidate: Candidate, turned: Composed | None, ahead: _Ahead, why: str) -> Candidate:
@@ -102,7 +131,7 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
     verb = candidate.verb
     if verb is None or (candidate.nominal and candidate.token != verb):
         return None
-    top, planned, decided = _climb(tokens, lexicon, verb)
+    top, planned, decided, fixed = _climb(tokens, lexicon, verb)
     facts = _join(read_verb(tokens, verb), read_verb(tokens, top))
     headline = facts.infinitive and tokens.head[top] == top and bool(candidate.actors)
     if not (facts.future or planned or headline):
@@ -119,13 +148,15 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
         own=own,
         told=speaker is not None and not _is_observer(tokens, lexicon, speaker),
         conditional=_conditional(tokens, top),
+        firm=fixed or facts.modal == "will",
+        official=speaker is not None and _is_official(tokens, lexicon, speaker),
     )
 
 
-def _climb(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, bool, bool]:
-    """Return the verb on top of plans and beginnings, and whether there is a plan, a decision."""
+def _climb(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, bool, bool, bool]:
+    """Return the verb on top of plans and beginnings; is there a plan, a decision, a schedule?"""
     plan, aspect = lexicon.classes.named("plan"), lexicon.classes.named("aspect")
-    planned = decided = False
+    planned = decided = fixed = False
     for _ in range(_DEPTH):
         head = tokens.head[verb]
         lemma = tokens.lemma[head]
@@ -133,10 +164,12 @@ def _climb(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, bool, bool
             break
         if not plan.match(lemma) and not aspect.match(lemma):
             break
-        planned = planned or plan.match(lemma)
+        arranged = lemma in load_grammar().scheduled and read_verb(tokens, verb).infinitive
+        planned = planned or plan.match(lemma) or arranged
         decided = decided or lemma in load_grammar().deciding
+        fixed = fixed or arranged
         verb = head
-    return verb, planned, decided
+    return verb, planned, decided, fixed
 
 
 def _join(inner: Verb, outer: Verb) -> Verb:
@@ -195,3 +228,30 @@ def _conditional(tokens: Tokens, verb: int) -> bool:
         )
         for child in tokens.children(verb)
     )
+
+
+def _is_named(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Tell whether a named party or office is said to act."""
+    office = lexicon.classes.named("office")
+    return any(
+        tokens.entity[i] or tokens.pos[i] == "PROPN" or office.match(tokens.lemma[i])
+        for i in candidate.actors
+    )
+
+
+def _is_official(tokens: Tokens, lexicon: Lexicon, speaker: int) -> bool:
+    """Tell "the general said" from words of another party's or of nobody's in particular."""
+    if not lexicon.classes.named("office").match(tokens.lemma[speaker]) or tokens.entity[speaker]:
+        return False
+    children = tokens.children(speaker)
+    definite = any(tokens.text[c].lower() in {"the", "its", "their"} for c in children)
+    return definite and not any(tokens.entity[c] for c in children if c < speaker)
+
+
+def _is_pledged(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell "pledged its support", which is no plan, from a wish or an offer."""
+    if candidate.type != "SUPPORT" or not candidate.light or candidate.verb is None:
+        return False
+    verb = read_verb(tokens, candidate.verb)
+    pledged = tokens.lemma[candidate.verb] in load_grammar().pledging
+    return pledged and not (verb.negated or verb.infinitive or verb.modal)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.fillers import is_name
 from dragoman.coding.phrases import (
+    conjuncts,
     content_noun,
     is_time,
     nominal_conjuncts,
@@ -12,7 +14,6 @@ from dragoman.coding.phrases import (
 )
 from dragoman.coding.slots import holders
 from dragoman.coding.syntax import SUBJECTS, object_heads, surface_subject
-from dragoman.coding.triggers import is_name
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.actors import EntityKind, Mention, MentionForm
@@ -81,10 +82,34 @@ def to_participants(
     found: dict[tuple[int, int], Participant] = {}
     for head in heads:
         for party in relayed(tokens, lexicon, speaker_for(tokens, head)):
-            for named in named_in_apposition(tokens, party) or [party]:
-                participant = to_participant(tokens, lexicon, mentions, named)
-                found.setdefault((participant.start, participant.end), participant)
+            sides = _sides(tokens, lexicon, mentions, party) or [
+                to_participant(tokens, lexicon, mentions, named)
+                for named in named_in_apposition(tokens, party) or [party]
+            ]
+            for side in sides:
+                found.setdefault((side.start, side.end), side)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end)))
+
+
+def _sides(
+    tokens: Tokens, lexicon: Lexicon, mentions: MentionIndex, head: int
+) -> list[Participant]:
+    """Return the owners of what they share, each with its part: "American and British jets"."""
+    noun = content_noun(tokens, head)
+    if not lexicon.classes.named("belonging").match(tokens.lemma[noun]):
+        return []
+    first = next((c for c in tokens.children_by(noun, "amod") if tokens.entity[c]), None)
+    owners = [] if first is None else [i for i in conjuncts(tokens, first) if i in mentions.by_head]
+    if len(owners) < 2 or owners[-1] != noun - 1:  # noqa: PLR2004  # shared by two or more
+        return []
+    return [
+        Participant(
+            start=mentions.by_head[i].start,
+            end=tokens.end[noun] if i == owners[-1] else mentions.by_head[i].end,
+            mention=mentions.by_head[i].id,
+        )
+        for i in owners
+    ]
 
 
 def speaker_for(tokens: Tokens, head: int) -> int:

@@ -65,6 +65,8 @@ def content_noun(tokens: Tokens, noun: int) -> int:
     """Return what a measuring noun measures: in "a series of attacks", the attacks."""
     measures = load_grammar().measures
     for _ in range(_DEPTH):
+        if tokens.lemma[noun] in load_grammar().compass:
+            return _beside_place(tokens, noun)
         if tokens.lemma[noun] not in measures:
             return noun
         inner = prep_objects(tokens, noun, ("of",))
@@ -72,6 +74,12 @@ def content_noun(tokens: Tokens, noun: int) -> int:
             return noun
         noun = inner[0]
     return noun
+
+
+def _beside_place(tokens: Tokens, noun: int) -> int:
+    """Return what lies in a direction, which the parser may hang on it: "a tanker west of X"."""
+    thing = [c for c in tokens.children_by(noun, "compound") if c == noun - 1]
+    return thing[0] if thing and prep_objects(tokens, noun, ("of",)) else noun
 
 
 def modifiers(tokens: Tokens, noun: int) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.fillers import PARTIES, PLACES
 from dragoman.coding.phrases import VERBAL, all_preps, content_noun, nominal_conjuncts
 from dragoman.coding.slots import can_take_part
 from dragoman.coding.syntax import read_verb
-from dragoman.coding.triggers import PARTIES, PLACES
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens

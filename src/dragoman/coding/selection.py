@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.syntax import is_passive, read_verb
+from dragoman.coding.fillers import PLACES
+from dragoman.coding.syntax import is_passive, object_heads, read_verb
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -85,7 +86,26 @@ def merge_candidates(
                 candidate=candidate, reason=f"part of “{tokens.text[host.token]}” ({host.type})"
             )
         )
-    return sorted(kept, key=lambda c: c.token), dropped
+    moves = [c for c in kept if any(_leads_to(tokens, lexicon, c, other) for other in kept)]
+    dropped += [Dropped(candidate=c, reason="moves that an assault follows") for c in moves]
+    return sorted((c for c in kept if c not in moves), key=lambda c: c.token), dropped
+
+
+def _leads_to(tokens: Tokens, lexicon: Lexicon, move: Candidate, other: Candidate) -> bool:
+    """Tell whether forces on the move then attack: "crossed the river and shelled the town"."""
+    if (move.type, other.type) != ("MOBILIZE", "ASSAULT") or not set(move.actors) & set(
+        other.actors
+    ):
+        return False
+    if any(
+        lexicon.classes.named("troops").match(tokens.lemma[i])
+        for i in object_heads(tokens, move.token)
+    ):
+        return False
+    return any(
+        tokens.dep[low.token] in {"conj", "advcl", "xcomp"} and tokens.head[low.token] == high.token
+        for low, high in ((move, other), (other, move))
+    )
 
 
 def _depth(tokens: Tokens, candidate: Candidate) -> int:
@@ -155,8 +175,12 @@ def _parties(
     known = (*host.actors, *host.recipients)
     more = tuple(i for i in other.recipients if i not in known and not _is_scene(tokens, i))
     ground = lexicon.classes.named("territory")
-    places = all(ground.match(tokens.lemma[i]) for i in host.recipients)
+    places = all(_is_spot(tokens, i) or ground.match(tokens.lemma[i]) for i in host.recipients)
     return (*host.recipients, *more) if places or host.type == "ASSAULT" else host.recipients
+
+
+def _is_spot(tokens: Tokens, noun: int) -> bool:
+    return tokens.entity[noun].partition("-")[2] in PLACES
 
 
 def _is_scene(tokens: Tokens, noun: int) -> bool:

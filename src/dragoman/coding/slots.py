@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from dragoman.coding.fillers import PARTIES, TIMES
 from dragoman.coding.phrases import content_noun, is_nominal, nominal_conjuncts, prep_objects
 from dragoman.coding.syntax import (
     SUBJECTS,
     carried_heads,
+    is_passive,
     kept_objects,
     object_heads,
     particle_objects,
@@ -13,7 +15,7 @@ from dragoman.coding.syntax import (
     second_objects,
     subject_heads,
 )
-from dragoman.coding.triggers import PARTIES, TIMES, Match
+from dragoman.coding.triggers import Match
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -71,19 +73,49 @@ def _slot(tokens: Tokens, match: Match, slot: str, *, light: bool) -> list[int]:
         "second": _given_to,
         "content": _inner_subject,
         "purpose": _aimed_at,
+        "speaker": _sayer,
     }[name]
     return fill(tokens, match.carrier)
 
 
 def _given_to(tokens: Tokens, verb: int) -> list[int]:
     """Return the indirect object; in "they were given shelter" that is the subject."""
-    find = carried_heads if kept_objects(tokens, verb) else second_objects
-    return find(tokens, verb)
+    if kept_objects(tokens, verb):
+        return carried_heads(tokens, verb)
+    return second_objects(tokens, verb) or _run_together(tokens, verb)
+
+
+def _run_together(tokens: Tokens, verb: int) -> list[int]:
+    """Return whom something is given, where the parser put both objects together: "sold X jets"."""
+    if tokens.lemma[verb] not in load_grammar().giving or is_passive(tokens, verb):
+        return []
+    return [
+        child
+        for noun in tokens.children_by(verb, "dobj")
+        for child in tokens.children_by(noun, "compound", "nmod")
+        if child == noun - 1
+        and tokens.tag[noun] in {"NNS", "NN"}
+        and (
+            tokens.entity[child].endswith(("-GPE", "-ORG", "-PERSON")) or _is_definite(tokens, noun)
+        )
+    ]
+
+
+def _is_definite(tokens: Tokens, noun: int) -> bool:
+    """Tell "the junta jets", where "the" belongs to the first of two nouns that stand in a row."""
+    return tokens.tag[noun] == "NNS" and any(
+        tokens.text[c].lower() == "the" for c in tokens.children_by(noun, "det")
+    )
 
 
 def _aimed_at(tokens: Tokens, verb: int) -> list[int]:
     """Return what the act that a verb is done for is done to."""
     return [i for clause in purposes(tokens, verb) for i in object_heads(tokens, clause)]
+
+
+def _sayer(tokens: Tokens, verb: int) -> list[int]:
+    """Return who says what the verb says: "the envoy said that they were responsible"."""
+    return carried_heads(tokens, tokens.head[verb]) if tokens.dep[verb] == "ccomp" else []
 
 
 def _is_noun(tokens: Tokens, match: Match) -> bool:
@@ -96,7 +128,8 @@ def _subject(tokens: Tokens, match: Match, *, light: bool) -> list[int]:
     if tokens.pos[match.token] == "ADJ":
         return carried_heads(tokens, match.carrier)
     if match.token != match.carrier and (not light or match.role == "subject"):
-        return []
+        behalf = match.role == "in" and bool(prep_objects(tokens, match.token, ("of",)))
+        return subject_heads(tokens, match.carrier) if behalf else []
     return subject_heads(tokens, match.carrier)
 
 

@@ -50,7 +50,9 @@ def stand(reading: Reading, token: int, chain: Chain, *, announced: bool = False
 
 
 def _is_future(operator: Operator) -> bool:
-    future = operator.cue.kind in {"modal", "plan"} and operator.modality is Modality.PREDICTED
+    kinds = {"modal", "plan", "condition"}
+    ahead = {Modality.PREDICTED, Modality.HYPOTHETICAL} if operator.cue.kind == "modal" else set()
+    future = operator.cue.kind in kinds and operator.modality in {Modality.PREDICTED, *ahead}
     return future or operator.cue.kind == "negation"
 
 

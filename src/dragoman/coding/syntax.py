@@ -49,9 +49,20 @@ def is_passive(tokens: Tokens, index: int) -> bool:
     dep, head = tokens.dep[index], tokens.head[index]
     if tokens.tag[index] != "VBN" or any(tokens.dep[c] == "aux" for c in children):
         return False
+    if _is_lost_predicate(tokens, index):
+        return False
     if dep == "conj" and tokens.pos[head] in VERBAL:
         return is_passive(tokens, head)  # "nine were killed and two wounded"
     return not any(tokens.dep[c] in {"dobj", "nsubj"} for c in children)
+
+
+def _is_lost_predicate(tokens: Tokens, verb: int) -> bool:
+    """Tell a main verb that the parser hung on its subject: "X, who led the party, called on Y"."""
+    noun = tokens.head[verb]
+    if tokens.dep[verb] != "acl" or tokens.head[noun] != noun or tokens.text[verb - 1] != ",":
+        return False
+    relative = any(c < verb for c in tokens.children_by(noun, "relcl"))
+    return relative and not any(tokens.dep[c] == "agent" for c in tokens.children(verb))
 
 
 def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
@@ -214,10 +225,12 @@ def object_heads(tokens: Tokens, index: int) -> list[int]:
 
 
 def _raised_objects(tokens: Tokens, index: int) -> list[int]:
-    """Return what the parser took for the subject of an infinitive: "urged them to leave"."""
+    """Return what the parser took for a subject: "urged them to leave", "took in men fleeing"."""
     for clause in tokens.children_by(index, "ccomp", "xcomp"):
         inner = tokens.children_by(clause, "nsubj")
-        if inner and read_verb(tokens, clause).infinitive:
+        facts = read_verb(tokens, clause)
+        bare = tokens.tag[clause] == "VBG" and not tokens.children_by(clause, "aux", "mark")
+        if inner and (facts.infinitive or bare):
             return nominal_conjuncts(tokens, inner[0])
     return []
 

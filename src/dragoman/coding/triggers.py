@@ -4,6 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.attribution_contents import find_aside
+from dragoman.coding.complements import (
+    CLAUSAL,
+    fits_complement,
+    fits_inner_clause,
+    fits_purpose,
+    gerunds,
+)
+from dragoman.coding.fillers import any_in, is_in, is_name
 from dragoman.coding.phrases import (
     VERBAL,
     all_preps,
@@ -17,26 +25,15 @@ from dragoman.coding.syntax import (
     kept_objects,
     object_heads,
     particle_objects,
-    purposes,
     read_verb,
     second_objects,
     subject_heads,
 )
-from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
-from dragoman.knowledge.word_classes import Words
 from dragoman.model.syntax import Tokens
 
-CLAUSAL = frozenset({"ccomp", "xcomp"})
-PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
-# labels of the parser on words that cannot take part in anything
-TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 PRIVATE = frozenset({"i", "you"})
 PARTICLES = frozenset({"prt", "advmod", "prep", "dative", "acomp", "amod"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-# how a word list admits any named person or body, or any named place
-NAME = "<name>"
-PLACE = "<place>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +88,9 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
         return None
     if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
         return None
-    if not _fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
+    if not fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
         return None
-    if not _fits_inner_clause(tokens, entry, index) or not _fits_purpose(tokens, entry, index):
+    if not fits_inner_clause(tokens, entry, index) or not fits_purpose(tokens, entry, index):
         return None
     return Match(
         token=index,
@@ -102,12 +99,6 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
         particle=trigger.particle,
         contents=tuple(_contents(tokens, index, trigger)),
     )
-
-
-def _is_changed(tokens: Tokens, index: int) -> bool:
-    """Tell a verb that its particle makes another: "gave up" gives nobody anything."""
-    changed = tokens.lemma[index] in load_grammar().changed
-    return changed and bool(tokens.children_by(index, "prt"))
 
 
 def _is_attribute(tokens: Tokens, index: int) -> bool:
@@ -121,7 +112,9 @@ def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
     """Tell whether a verb has the particle, adverb or preposition (of several words perhaps)."""
     first, _, rest = particle.partition(" ")
     for child in tokens.children(index):
-        if tokens.lemma[child] != first or tokens.dep[child] not in PARTICLES:
+        if tokens.lemma[child] != first:
+            continue
+        if tokens.dep[child] not in PARTICLES and not _lets_go(tokens, index, child):
             continue
         if child < index or _opens_time(tokens, child):
             continue
@@ -131,71 +124,34 @@ def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
     return False
 
 
+def _lets_go(tokens: Tokens, verb: int, child: int) -> bool:
+    """Tell "were let go", which is one verb."""
+    return tokens.lemma[verb] == "let" and tokens.dep[child] in {"xcomp", "ccomp"}
+
+
 def _opens_time(tokens: Tokens, prep: int) -> bool:
     """Tell a preposition of time, which is no part of its verb: "called him on Monday"."""
     return any(is_time(tokens, noun) for noun in tokens.children_by(prep, "pobj"))
-
-
-def _fits_complement(tokens: Tokens, entry: Entry, index: int) -> bool:
-    wanted = entry.complement
-    if wanted is None:
-        return True
-    clauses = [c for c in tokens.children(index) if tokens.dep[c] in CLAUSAL]
-    if wanted == "none":
-        return not clauses
-    if wanted == "infinitive":
-        return any(tokens.pos[c] in VERBAL and read_verb(tokens, c).infinitive for c in clauses)
-    if wanted == "that":
-        return any(
-            tokens.dep[c] == "ccomp" and not read_verb(tokens, c).infinitive for c in clauses
-        )
-    return bool(clauses) or any(True for _ in _gerunds(tokens, index))
-
-
-def _fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
-    clauses = tokens.children_by(index, *CLAUSAL)
-    if entry.obliged and not any(_obliges(tokens, c) for c in clauses):
-        return False
-    if entry.complement_verb is not None and not _any_in(
-        tokens, entry.complement_verb, list(clauses)
-    ):
-        return False
-    if entry.complement_object is None:
-        return True
-    nouns = [content_noun(tokens, i) for c in clauses for i in object_heads(tokens, c)]
-    return _any_in(tokens, entry.complement_object, nouns)
-
-
-def _fits_purpose(tokens: Tokens, entry: Entry, index: int) -> bool:
-    if entry.purpose is None:
-        return True
-    return any(entry.purpose.match(tokens.lemma[c]) for c in purposes(tokens, index))
-
-
-def _obliges(tokens: Tokens, verb: int) -> bool:
-    """Tell whether a clause says what must be done."""
-    if read_verb(tokens, verb).modal in load_grammar().obliging:
-        return True
-    return tokens.lemma[verb] in {"need", "have"} and bool(tokens.children_by(verb, "xcomp"))
-
-
-def _gerunds(tokens: Tokens, index: int) -> Iterator[int]:
-    for prep in tokens.children(index):
-        if tokens.dep[prep] in {"prep", "prt"}:
-            yield from tokens.children_by(prep, "pcomp")
 
 
 def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
     entry = trigger.entry
     if entry.object is not None or entry.object_not is not None:
         heads = [*object_heads(tokens, index), *kept_objects(tokens, index)]
+        heads = heads or _given_time(tokens, index)
         heads = heads or particle_objects(tokens, index, trigger.particle)
         objects = [content_noun(tokens, i) for i in heads]
-        if entry.object is not None and not _any_in(tokens, entry.object, objects):
+        if entry.object is not None and not any_in(tokens, entry.object, objects):
             return False
-        if entry.object_not is not None and _any_in(tokens, entry.object_not, objects):
+        if entry.object_not is not None and any_in(tokens, entry.object_not, objects):
             return False
     return _fits_preps(tokens, entry, index) and _fits_subject(tokens, entry, index)
+
+
+def _given_time(tokens: Tokens, verb: int) -> list[int]:
+    """Return the time that somebody is given: "gave the governor two days to leave"."""
+    given = bool(tokens.children_by(verb, "dative"))
+    return list(tokens.children_by(verb, "npadvmod")) if given else []
 
 
 def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
@@ -208,18 +164,18 @@ def _fits_preps(tokens: Tokens, entry: Entry, index: int) -> bool:
     if entry.prep_object is None:
         if wanted:
             return True
-        return any(tokens.lemma[tokens.head[i]] in entry.prep for i in _gerunds(tokens, index))
-    return _any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
+        return any(tokens.lemma[tokens.head[i]] in entry.prep for i in gerunds(tokens, index))
+    return any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
 
 
 def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
     if entry.subject is None and entry.subject_not is None:
         return True
     heads = [content_noun(tokens, i) for i in subject_heads(tokens, index)[:1]]
-    if entry.subject is not None and not (
-        _any_in(tokens, entry.subject, heads) or any(_may_stand(tokens, i) for i in heads)
-    ):
-        return False
+    if entry.subject is not None and not any_in(tokens, entry.subject, heads):
+        stands = entry.reject is None and any(_may_stand(tokens, i) for i in heads)
+        if not stands:
+            return False
     return not any(_is_barred_subject(tokens, entry, i) for i in heads)
 
 
@@ -230,46 +186,11 @@ def _may_stand(tokens: Tokens, index: int) -> bool:
 
 def _is_barred_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
     """Tell whether a subject is one the frame excludes; a word it lists may head a name."""
-    if entry.subject_not is None or not _is_in(tokens, entry.subject_not, index):
+    if entry.subject_not is None or not is_in(tokens, entry.subject_not, index):
         return False
     lemma, before = tokens.lemma[index], modifiers(tokens, index)
     listed = entry.subject is not None and entry.subject.match(lemma, before)
     return not listed or entry.subject_not.match(lemma, before)
-
-
-def is_name(tokens: Tokens, index: int) -> bool:
-    """Tell whether a word names or stands for a party: a name, or a personal pronoun."""
-    if tokens.tag[index] == "PRP":
-        return True
-    label = tokens.entity[index].partition("-")[2]
-    return label in PARTIES or (tokens.pos[index] == "PROPN" and label not in TIMES)
-
-
-def _any_in(tokens: Tokens, words: Words, heads: list[int]) -> bool:
-    return any(_is_in(tokens, words, i) for i in heads)
-
-
-def _is_in(tokens: Tokens, words: Words, index: int) -> bool:
-    lemma = tokens.lemma[index]
-    if words.match(lemma) or _is_in_with_modifiers(tokens, words, index):
-        return True
-    label = tokens.entity[index].partition("-")[2]
-    if label in PLACES:
-        return words.match(PLACE)
-    if tokens.pos[index] == "PRON":
-        return False
-    return words.match(NAME) and is_name(tokens, index)
-
-
-def _is_in_with_modifiers(tokens: Tokens, words: Words, index: int) -> bool:
-    lemma = tokens.lemma[index]
-    name, wraps = tokens.pos[index] == "PROPN", lemma in load_grammar().wrappers
-    if not (name or wraps or lemma in words.several):
-        return False
-    before = modifiers(tokens, index)
-    if words.match(lemma, before) or (name and words.match(lemma.removesuffix("s"), before)):
-        return True
-    return wraps and any(words.match(word) for word in before)
 
 
 def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
@@ -280,7 +201,7 @@ def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
         clause = tokens.dep[child] in CLAUSAL and ";" not in tokens.text[child:index]
         if clause and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
             yield child
-    yield from _gerunds(tokens, index)
+    yield from gerunds(tokens, index)
     nouns = [*object_heads(tokens, index), *second_objects(tokens, index)]
     preps = {trigger.particle or "", *trigger.entry.prep}
     nouns.extend(prep_objects(tokens, index, tuple(sorted(preps))))
@@ -359,7 +280,7 @@ def _fits_noun_preps(
     wanted = [noun for word, noun in found if word in entry.prep]
     if entry.prep_object is None:
         return bool(wanted)
-    return _any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
+    return any_in(tokens, entry.prep_object, [content_noun(tokens, i) for i in wanted])
 
 
 def _all_modifiers(tokens: Tokens, index: int) -> list[str]:
@@ -377,14 +298,20 @@ def _noun_contents(tokens: Tokens, index: int, entry: Entry) -> Iterator[int]:
     for word, noun in all_preps(tokens, index):
         if word in {"for", "of", "to", "on"}:
             yield content_noun(tokens, noun)
-    yield from _gerunds(tokens, index)
+    yield from gerunds(tokens, index)
 
 
 def _match_adjective(tokens: Tokens, entry: Entry, index: int) -> Match | None:
-    verb = tokens.head[index] if tokens.dep[index] in {"acomp", "oprd", "attr"} else None
+    under = tokens.dep[index] in {"acomp", "oprd", "attr"}
+    said = tokens.dep[index] in {"advmod", "dobj"} and tokens.lemma[tokens.head[index]] == "say"
+    verb = tokens.head[index] if under or said else None
     if verb is None and tokens.dep[index] not in {"ROOT", "conj", "amod"}:
         return None
-    if entry.prep and not prep_objects(tokens, index, tuple(sorted(entry.prep))):
+    if entry.prep and not _reaches(tokens, entry, index, verb):
+        return None
+    if entry.with_verb is not None and (
+        verb is None or not entry.with_verb.match(tokens.lemma[verb])
+    ):
         return None
     contents = [
         c for c in tokens.children(index) if tokens.dep[c] in CLAUSAL and tokens.pos[c] in VERBAL
@@ -397,3 +324,9 @@ def _match_adjective(tokens: Tokens, entry: Entry, index: int) -> Match | None:
         carrier=verb if verb is not None else index,
         contents=tuple(contents) if entry.compose else (),
     )
+
+
+def _reaches(tokens: Tokens, entry: Entry, index: int, verb: int | None) -> bool:
+    """Tell whether an adjective, or the verb it stands under, has one of its prepositions."""
+    hosts = (index,) if verb is None else (index, verb)
+    return any(prep_objects(tokens, host, tuple(sorted(entry.prep))) for host in hosts)

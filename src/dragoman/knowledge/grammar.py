@@ -24,12 +24,17 @@ class Grammar:
     placing: frozenset[str]
     about: frozenset[str]
     deciding: frozenset[str]
+    pledging: frozenset[str]
+    scheduled: frozenset[str]
+    stopping: frozenset[str]
     future: frozenset[str]
     obliging: frozenset[str]
     days: frozenset[str]
     changed: frozenset[str]
     circumstance: frozenset[str]
     identifying: frozenset[str]
+    giving: frozenset[str]
+    compass: frozenset[str]
 
 
 @cache

@@ -16,7 +16,18 @@ CLASSES = "classes.toml"
 KINDS = ("verbs", "nouns", "adjectives")
 COMPLEMENTS = frozenset({"any", "infinitive", "that", "none"})
 SLOTS = frozenset(
-    {"subject", "object", "second", "poss", "content", "holder", "modifier", "carried", "purpose"}
+    {
+        "subject",
+        "object",
+        "second",
+        "poss",
+        "content",
+        "holder",
+        "modifier",
+        "carried",
+        "purpose",
+        "speaker",
+    }
 )
 
 _TOP = frozenset({"source", "reviewer", "entry"})
