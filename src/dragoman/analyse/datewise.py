@@ -27,6 +27,7 @@ FEWEST_WORDS, MOST_WORDS = 5, 60
 # Two sentences tell the same from this likeness on (.35 and .5 measured alike).
 SAME = 0.4
 _WORD = re.compile(r"\w[\w'’]+")
+_TERM = re.compile(r"[^\W\d_][^\W\d_]['’\w-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,9 @@ def _tells_its_day(sentence: Told) -> bool:
 
 
 def _is_fit(sentence: Told, words: Sequence[str]) -> bool:
-    if sentence.open or not FEWEST_WORDS <= sentence.text.count(" ") + 1 <= MOST_WORDS:
+    if sentence.open or sentence.text.count(" ") + 1 > MOST_WORDS:
+        return False
+    if len(_TERM.findall(sentence.bare or sentence.text)) < FEWEST_WORDS:
         return False
     text = sentence.text.casefold()
     return not words or any(word in text for word in words)
@@ -176,7 +179,7 @@ def _rarity(told: Sequence[Told]) -> dict[str, float]:
 
 
 def _terms(sentence: Told) -> Counter[str]:
-    return Counter(_WORD.findall(sentence.text.casefold()))
+    return Counter(_WORD.findall((sentence.bare or sentence.text).casefold()))
 
 
 _Vector = dict[str, float]

@@ -1,12 +1,12 @@
 """Sentences as a timeline sees them: the dates they name and report, the incidents they tell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.groups import CopyGroup, Links
 from dragoman.model.reading import Reading
-from dragoman.model.text import BlockKind
+from dragoman.model.text import BlockKind, Sentence, TimeExpression
 from dragoman.model.when import DateRange
 from dragoman.store.base import Store
 
@@ -21,7 +21,7 @@ class Told:
     """A sentence as a timeline sees it; ``reports`` are the dates of events it reports.
 
     ``incidents`` are those these events belong to. ``open`` is true where it tells only of what
-    may come or has not been.
+    may come or has not been. ``bare`` is the text without the words for times, where it is other.
     """
 
     document: str
@@ -35,6 +35,7 @@ class Told:
     reports: tuple[DateRange, ...]
     open: bool
     incidents: tuple[str, ...] = ()
+    bare: str | None = None
 
 
 def read_told(store: Store) -> Iterator[Told]:
@@ -75,22 +76,32 @@ def told_in(reading: Reading, incidents: Mapping[str, str]) -> Iterator[Told]:
             end=sentence.end,
             text=document.text[sentence.start : sentence.end],
             published=document.published,
-            names=tuple(times.get(index, ())),
+            names=tuple(value for time in times.get(index, ()) for value in time.values),
             reports=tuple(date for _, date in events if date is not None),
             open=index in opened,
             incidents=tuple(sorted({incidents[each] for each, _ in events if each in incidents})),
+            bare=_without(document.text, sentence, times.get(index, ())),
         )
         number += 1
 
 
-def _by_sentence(reading: Reading) -> dict[int, list[DateRange]]:
-    found: dict[int, list[DateRange]] = {}
+def _without(text: str, sentence: Sentence, times: Iterable[TimeExpression]) -> str | None:
+    """Return what a sentence says beside its times, ``None`` where it names none."""
+    parts, at = [], sentence.start
+    for time in times:
+        parts.append(text[at : time.start])
+        at = max(at, time.end)
+    return " ".join([*parts, text[at : sentence.end]]) if parts else None
+
+
+def _by_sentence(reading: Reading) -> dict[int, list[TimeExpression]]:
+    found: dict[int, list[TimeExpression]] = {}
     times = sorted(reading.times, key=lambda time: time.start)
     at = 0
     for index, sentence in enumerate(reading.sentences):
         while at < len(times) and times[at].start < sentence.end:
             if times[at].start >= sentence.start and times[at].end <= sentence.end:
-                found.setdefault(index, []).extend(times[at].values)
+                found.setdefault(index, []).append(times[at])
             at += 1
     return found
 

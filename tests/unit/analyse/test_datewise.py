@@ -178,3 +178,13 @@ def test_period_of_a_date_is_its_month_unless_it_is_coarser() -> None:
     assert period_of("2017-03-14", Grain.DAY) == "2017-03-14"
     assert period_of("2016/2017", Grain.YEAR) == "2016/2017"
     assert period_of("2017", Grain.MONTH) == "2017"
+
+
+def test_stamp_of_a_time_is_nothing_to_tell():
+    stamp = replace(
+        told("January 30, 2017 at 10:18 am | Reply to all of it", names="2017-03-03"),
+        bare=" at | Reply to all",
+    )
+    assert tell_dates([stamp]) == []
+    (day,) = tell_dates([stamp, told(ATTACK, document="b", names="2017-03-03")])
+    assert [each.text for each in day.sentences] == [ATTACK]

@@ -12,7 +12,7 @@ from dragoman.model.claims import Modality
 from dragoman.model.events import Event
 from dragoman.model.groups import CopyGroup, Incident, Links
 from dragoman.model.ids import make_id
-from dragoman.model.text import BlockKind
+from dragoman.model.text import BlockKind, TimeExpression
 from dragoman.model.when import DateRange
 from dragoman.store.sqlite import SqliteStore, open_store
 
@@ -119,3 +119,17 @@ def test_line_that_more_origins_tell_stands_first(tmp_path: Path) -> None:
         store.write_links(Links(incidents=incidents))
         (day,) = tell_timeline(store)
     assert [line.incidents[0].origins for line in day.lines] == [3, 1]
+
+
+def test_times_are_left_out_of_what_a_sentence_says(tmp_path: Path) -> None:
+    article = Article("a", "A headline\nOn 3 March 2017 armed men attacked the port.\nIt fell.")
+    at = article.span("3 March 2017")
+    day = DateRange.parse("2017-03-03")
+    time = TimeExpression(start=at.start, end=at.end, values=(day,), basis="explicit")
+    article.add(times=(time,))
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write([article.reading], made_by="s1")
+        first, second = read_told(store)
+    assert first.names == (day,)
+    assert (first.bare or "").split() == ["On", "armed", "men", "attacked", "the", "port."]
+    assert second.bare is None
