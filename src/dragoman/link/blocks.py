@@ -29,7 +29,7 @@ class Block:
         if len(self.new) > self.crowded:
             yield from self._near()
         elif len(self.old) > self.crowded:
-            yield from combinations(self.new, 2)
+            yield from (both for both in combinations(self.new, 2) if not self._was_near(*both))
         else:
             yield from self._all()
 
@@ -49,12 +49,15 @@ class Block:
         for at in self._stirred():
             one = self.new[at]
             for other in self.new[at + 1 : at + 1 + self.reach]:
-                if (
-                    one.item in self.changed
-                    or other.item in self.changed
-                    or (were_near and self._apart(self.old, one, other) > self.reach)
-                ):
+                if not self._stand(one, other) or (were_near and not self._was_near(one, other)):
                     yield one, other
+
+    def _stand(self, one: Entry, other: Entry) -> bool:
+        return one.item not in self.changed and other.item not in self.changed
+
+    def _was_near(self, one: Entry, other: Entry) -> bool:
+        """Tell whether two that stand as they were have been within reach in the old order."""
+        return self._stand(one, other) and self._apart(self.old, one, other) <= self.reach
 
     def _stirred(self) -> list[int]:
         """Return the places from which a changed one, or where one was, is within reach."""

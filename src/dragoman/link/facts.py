@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from dragoman.link.windows import find_window
 from dragoman.model.actors import Entity, EntityKind, MentionForm
@@ -23,6 +24,8 @@ SCENES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 DENYING = frozenset({"denies", "rejects"})
 STEM = 5
+# Shorter sentences than this are written twice by chance.
+WORDED = 10
 _WORD = re.compile(r"(?!(?:that|with|from|this|have|will|were|been|they|their)\b)[^\W\d_]{4,}")
 _ENTRY = re.compile(r"entry (\S+)$")
 
@@ -53,7 +56,8 @@ class Fact:
     named within the words of either, ``nearby`` who is named in the sentence, ``before`` in those
     just before it. ``scenes`` are its place and the places acted upon, ``sense`` is the entry of
     its trigger, ``said`` what an act of words says. ``window`` is when it can have happened, by
-    its date or the day of publication.
+    its date or the day of publication. ``wording`` is the same for events that two articles tell
+    at the same place of the same sentence.
     """
 
     event: Event
@@ -71,6 +75,7 @@ class Fact:
     sense: str = ""
     said: frozenset[str] = frozenset()
     window: DateRange | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +111,7 @@ class Facts:
     ties: list[Tie] = field(default_factory=list)
     claims: dict[str, Claim] = field(default_factory=dict)
     speakers: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    wordings: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
 
     def name(self, entity: str) -> str:
@@ -132,6 +138,9 @@ def join_told(told: Iterable[Told], entities: Mapping[str, Entity]) -> Facts:
     for each in told:
         gathered.documents[each.source.id] = each.source
         gathered.facts.extend(each.facts)
+        gathered.wordings |= {
+            fact.event.claim: fact.wording for fact in each.facts if fact.event.claim is not None
+        }
         gathered.ties.extend(each.ties)
         for claim, speakers in zip(each.claims, each.speakers, strict=True):
             gathered.claims[claim.id] = claim
@@ -263,7 +272,18 @@ def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
             event, reading.document.published, answers=event.claim in known.answering
         ),
         said=_said(reading, event, known),
+        wording=_wording(reading, event),
     )
+
+
+def _wording(reading: Reading, event: Event) -> str:
+    """Return a digest of an event's sentence and its place in it; nothing of a short sentence."""
+    sentence = reading.sentences[event.sentence]
+    words = reading.document.quote(sentence.start, sentence.end).casefold().split()
+    if len(words) < WORDED:
+        return ""
+    before = len(reading.document.quote(sentence.start, event.trigger.start).split())
+    return blake2b(f"{before} {event.type} {' '.join(words)}".encode(), digest_size=8).hexdigest()
 
 
 def _said(reading: Reading, event: Event, known: _Known) -> frozenset[str]:

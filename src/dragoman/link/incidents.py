@@ -32,6 +32,11 @@ from dragoman.store.workings import Entry, Pair
 ENOUGH = 2.0
 # Where a text does not date the event itself, more must agree.
 ENOUGH_UNDATED = 2.25
+# What two articles tell in the very same sentence is one, whatever day each counts from …
+SAME_WORDS = 9.0
+# … if no more than so many days lie between: a sentence may be used again.
+REPRINTED_WITHIN = 60
+WORDS = "words:"
 # In a block of more events than CROWDED each is compared only with the NEAR next in time.
 CROWDED, NEAR = 400, 40
 # An event with fewer parties and places than this is also looked up by who is named beside it.
@@ -143,6 +148,9 @@ class Scales:
         """Return what two events found under a key agree on, if it is enough."""
         first, second = both[0].item, both[1].item
         ids = (first, second) if first < second else (second, first)
+        if key.startswith(WORDS):
+            reprinted = _is_reprint(self._by_event[ids[0]], self._by_event[ids[1]])
+            return Pair(key, *ids, -SAME_WORDS) if reprinted else None
         if ids not in self._seen:
             self._seen[ids] = self._score(self._by_event[ids[0]], self._by_event[ids[1]])
         score = self._seen[ids]
@@ -153,6 +161,16 @@ class Scales:
             return None
         score = agreement(one, other, self._affiliations)
         return score if score is not None and score >= _enough(one, other) else None
+
+
+def _is_reprint(one: Fact, other: Fact) -> bool:
+    """Tell whether two articles can tell one event in the same words, a few weeks apart at most."""
+    if one.document == other.document or one.event.polarity is not other.event.polarity:
+        return False
+    if one.window is None or other.window is None:
+        return True
+    first, second = sorted((one.window, other.window), key=lambda each: each.first)
+    return (second.first - first.last).days <= REPRINTED_WITHIN
 
 
 def _enough(one: Fact, other: Fact) -> float:
@@ -214,6 +232,8 @@ def enter_events(told: Sequence[Fact]) -> Iterator[Entry]:
     """
     undated = {(fact.document, family(fact.event.type)) for fact in told if fact.window is None}
     for fact in told:
+        if fact.wording:
+            yield Entry(WORDS + fact.wording, "0", fact.event.id, fact.document, "9")
         kind, window = family(fact.event.type), fact.window
         first = window.first.isoformat() if window is not None else ""
         last = window.last.isoformat() if window is not None else ""
@@ -239,14 +259,30 @@ def _keys(fact: Fact) -> AbstractSet[str]:
 def _fits(group: Sequence[Fact], joining: Sequence[Fact], affiliations: Affiliations) -> bool:
     """Tell whether no event of one group clashes with one of the other.
 
-    What has no date of its own has that of those it was put with.
+    What has no date of its own has that of those it was put with; of reprints the first counts.
     """
+    originals = _originals([*group, *joining])
     return all(
         (one.window is None or other.window is None or dates_agree(one, other))
         and agreement(one, other, affiliations) is not None
-        for one in group[:CHECKED]
-        for other in joining[:CHECKED]
+        for one in [each for each in group if each.event.id in originals][:CHECKED]
+        for other in [each for each in joining if each.event.id in originals][:CHECKED]
     )
+
+
+def _originals(group: Sequence[Fact]) -> AbstractSet[str]:
+    """Return the events told in words of their own, and the first of those told in the same."""
+    firsts: dict[str, Fact] = {}
+    for fact in group:
+        held = firsts.setdefault(fact.wording or fact.event.id, fact)
+        if _counted_from(fact) < _counted_from(held):
+            firsts[fact.wording] = fact
+    return {fact.event.id for fact in firsts.values()}
+
+
+def _counted_from(fact: Fact) -> tuple[str, str]:
+    """Return what tells a sentence from its reprints: the first day it can mean."""
+    return (fact.window.first.isoformat() if fact.window is not None else "9"), fact.event.id
 
 
 def _to_incident(group: Sequence[Fact], facts: Facts, origins: Origins) -> Incident:

@@ -56,7 +56,8 @@ class Origins:
 
         What a house tells in its own voice beside somebody it quotes on the same has no weight of
         its own: a headline says again what the officials below it say, and the next day's article
-        what they said the day before. A body and those who speak for it are one origin.
+        what they said the day before. A body and those who speak for it are one origin, and
+        so are those who tell something in the same words.
         """
         claims = sorted(set(claim_ids))
         origins = {claim_id: self.of(claim_id) for claim_id in claims}
@@ -66,11 +67,11 @@ class Origins:
         for claim_id, origin in origins.items():
             if origin.startswith(SPEAKER):
                 said.setdefault(origin, set()).update(self._called(claim_id, origin))
-        sides = self._sides(said)
+        sides = self._sides(origins, said)
         found: dict[str, list[str]] = {}
         for claim_id, origin in origins.items():
             if origin.startswith(SPEAKER) or houses[claim_id] not in quoting:
-                found.setdefault(sides.get(origin, origin), []).append(claim_id)
+                found.setdefault(sides[origin], []).append(claim_id)
         return dict(sorted(found.items()))
 
     def _called(self, claim_id: str, origin: str) -> list[str]:
@@ -79,9 +80,15 @@ class Origins:
         links = zip(self._facts.claims[claim_id].attribution, entities, strict=True)
         return [link.speaker for link, each in links if f"{SPEAKER}{each}" == origin]
 
-    def _sides(self, said: Mapping[str, Collection[str]]) -> Mapping[str, str]:
-        """Return for each speaker the first of those it belongs or speaks for."""
-        partition = Partition(said)
+    def _sides(
+        self, origins: Mapping[str, str], said: Mapping[str, Collection[str]]
+    ) -> Mapping[str, str]:
+        """Return for each origin the first of those that are one with it."""
+        partition = Partition(origins.values())
+        worded: dict[str, str] = {}
+        for claim_id, origin in origins.items():
+            if wording := self._facts.wordings.get(claim_id):
+                partition.join(worded.setdefault(wording, origin), origin)
         for one, other in combinations(sorted(said), 2):
             pair = one.removeprefix(SPEAKER), other.removeprefix(SPEAKER)
             if (

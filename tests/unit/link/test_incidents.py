@@ -63,6 +63,30 @@ def test_incidents_keep_other_dates_types_and_actors_apart(article: Maker) -> No
     assert len(link_corpus(readings).incidents) == len(told)
 
 
+LONG = "attacked the terminal at dawn and drove out its guards within a few hours"
+
+
+def test_sentence_printed_again_the_next_day_tells_of_the_same(article: Maker) -> None:
+    one, again = article("a", outlet="A"), article("b", outlet="B", published="2017-03-11")
+    one.tells(actor="bdb", place="sidra", date="2017-03-09", trigger=LONG)
+    again.tells(actor="bdb", place="sidra", date="2017-03-10", trigger=LONG)
+    links = link_corpus([again.reading(), one.reading()])
+    (incident,) = links.incidents
+    assert incident.date == DateRange.parse("2017-03-09")
+    assert links.findings == ()
+
+
+def test_same_words_months_later_or_a_few_common_ones_tell_of_another(article: Maker) -> None:
+    one, later = article("a"), article("b")
+    one.tells(actor="bdb", place="sidra", date="2017-03-09", trigger=LONG)
+    later.tells(actor="bdb", place="sidra", date="2017-09-09", trigger=LONG)
+    assert len(link_corpus([one.reading(), later.reading()]).incidents) == 2
+    one, other = article("a"), article("b")
+    one.tells(actor="bdb", place="sidra", date="2017-03-09")
+    other.tells(actor="bdb", place="sidra", date="2017-03-10")
+    assert len(link_corpus([one.reading(), other.reading()]).incidents) == 2
+
+
 def test_incidents_without_a_date_stay_alone(article: Maker) -> None:
     one, other = article("a"), article("b")
     one.tells(actor="bdb", place="sidra")

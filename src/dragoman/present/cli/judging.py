@@ -21,7 +21,7 @@ from dragoman.link.relinking import relink
 from dragoman.link.settling import list_proposals, settle
 from dragoman.model.judgements import Judgement, Verdict
 from dragoman.present.cli.incidents import are_incidents, judge_incidents, split_incident
-from dragoman.present.cli.names import Named, find_entity
+from dragoman.present.cli.names import Named, find_entity, named_so
 from dragoman.present.cli.options import JsonOption, StoreOption, read_store, store_path
 from dragoman.present.cli.screen import clean, err, print_json, print_line, shorten
 from dragoman.store.base import Store
@@ -86,8 +86,17 @@ def rename(
         one = find_entity(desk.record, name)
         if not clean(new):
             raise AnswerError("a name needs letters", way_out="write the new name in quotes")
+        others = [each for each in named_so(desk.record, clean(new)) if each.id != one.id]
         desk.judge(make_judgement(desk.held, Verdict.RENAME, one.id, name=clean(new), by=by))
         print_line((one.name, "bold"), "is now shown as", (clean(new), "bold"))
+        if others:
+            err().print(
+                clean(
+                    f"{others[0].name} ({others[0].id}) answers to that name, too: "
+                    "name either by its id from now on, or take this back: dragoman undo"
+                ),
+                style="yellow",
+            )
 
 
 def split(

@@ -48,6 +48,11 @@ def find_entity(store: Store, name: str, *, kinds: Collection[str] | None = None
     )
 
 
+def named_so(store: Store, name: str) -> list[Named]:
+    """Return all who answer to a name already."""
+    return _by_alias(store.query(_ALIASES), name)
+
+
 def _entities(rows: Sequence[Row]) -> list[Named]:
     found = {row["id"]: Named(id=row["id"], kind=row["kind"], name=row["name"]) for row in rows}
     return list(found.values())

@@ -99,6 +99,14 @@ def test_rename_changes_the_name_shown(cli: Cli) -> None:
 
 
 @pytest.mark.usefixtures("store")
+def test_rename_to_a_name_in_use_says_whose_it_is(cli: Cli) -> None:
+    done = cli("rename", "coast-guard", "Salim Marrun", "--by", "ann")
+    assert done.code == 0
+    assert "answers to that name, too" in done.err
+    assert "marrun" in done.err
+
+
+@pytest.mark.usefixtures("store")
 def test_split_of_unknown_or_all_spellings_is_refused(cli: Cli) -> None:
     assert "never called" in cli("split", "marrun", "Zorro").err
     told = cli("split", "marrun", "Zorro").err.partition("spellings are: ")[2].strip()
