@@ -7,6 +7,8 @@ from dragoman.analyse.citations import Citation
 
 # modalities that leave open whether anything happened or will
 OPEN = frozenset({"predicted", "hypothetical", "normative", "question"})
+# acts by which somebody says no to what another said
+ANSWERS = frozenset({"denies", "rejects"})
 # speakers named in a line; all of them are in its citations
 NAMED = 3
 
@@ -30,11 +32,21 @@ def is_report(citation: Citation) -> bool:
     return citation.polarity == "affirmed" and citation.modality not in OPEN
 
 
-def standing_note(citations: Sequence[Citation]) -> str | None:
-    """Return what the claims together fall short of, or ``None`` for a plain report."""
+def tells_not(citation: Citation) -> bool:
+    """Tell whether a claim says itself that something was not so, and answers nobody."""
+    return citation.polarity == "denied" and citation.act not in ANSWERS
+
+
+def standing_note(citations: Sequence[Citation], not_so: str = "not so") -> str | None:
+    """Return what the claims together fall short of, or ``None`` for a plain report.
+
+    ``not_so`` is what they say where all of them say no of themselves.
+    """
     reports = [citation for citation in citations if is_report(citation)]
     if not reports:
         denied = any(citation.polarity == "denied" for citation in citations)
+        if denied and all(tells_not(c) for c in citations if c.polarity == "denied"):
+            return f"told as {not_so}"
         modalities = sorted({c.modality for c in citations if c.modality in OPEN})
         return "denied only" if denied else f"{' and '.join(modalities)} only"
     notes = [] if any(c.modality == "asserted" for c in reports) else ["hedged only"]

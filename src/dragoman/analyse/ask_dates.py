@@ -4,49 +4,51 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from dragoman.analyse.ask_points import PART, point_pattern, read_point, say_readings
 from dragoman.errors import DateError
 from dragoman.model.when import DateRange
-from dragoman.text.dates import DAY, MONTH, YEAR, calendar_range, find_dates, month_number
+from dragoman.text.dates import DAY, MONTH
 
-_PART = r"(?:(?:early|mid|late)[\s-]+)"
-_ISO = r"(?:19|20)\d\d-\d\d(?:-\d\d)?"
-_POINT = (
-    rf"(?:{_ISO}|\d\d?/\d\d?/(?:19|20)\d\d"
-    rf"|(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR})?"
-    rf"|{MONTH}\s+(?:the\s+)?{DAY}(?:,?\s+{YEAR})?"
-    rf"|{_PART}?{MONTH}(?:\s+of)?,?\s+{YEAR}|{_PART}?{YEAR})"
-)
-# one end of a pair may leave to the other what they share: "between August and December 2016"
-_END = rf"(?:{_POINT}|{MONTH}|{DAY})"
-_PERIODS = (
-    (
-        "pair",
-        rf"(?:between|from)\s+(?P<one>{_END})\s*(?:and|to|until|till|–|-)\s*(?P<two>{_POINT})",
-    ),
-    ("since", rf"(?:since|from)\s+(?P<one>{_POINT})(?:\s+on(?:wards?)?)?"),
-    ("after", rf"after\s+(?P<one>{_POINT})"),
-    ("until", rf"(?:until|till|by|up\s+to)\s+(?P<one>{_POINT})"),
-    ("before", rf"before\s+(?P<one>{_POINT})"),
-    ("in", rf"(?:on|in|during|of|at|around|for|as\s+of)\s+(?P<one>{_POINT})"),
-    ("in", rf"(?P<one>{_POINT})"),
-)
-_COMPILED = tuple(
-    (how, re.compile(rf"(?<![\w/-]){pattern}(?![\w/-])", re.IGNORECASE))
-    for how, pattern in _PERIODS
-)
 _BARE_MONTH = re.compile(rf"\b(?:in|during|since|until|before|after)\s+{MONTH}\s*$", re.IGNORECASE)
 _EDGES = " ,;:"
-# the parts of a year or month that "early", "mid" and "late" mean, in thirds
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of stretches of time, each with what it means."""
+    point = point_pattern()
+    # one end of a pair may leave to the other what they share: "between August and December 2016"
+    end = rf"(?:{point}|{PART}?{MONTH}|{DAY})"
+    periods = (
+        (
+            "pair",
+            rf"(?:between|from)\s+(?P<one>{end})\s*(?:and|to|until|till|–|-)\s*(?P<two>{point})",
+        ),
+        ("since", rf"(?:since|from)\s+(?P<one>{point})(?:\s+on(?:wards?)?)?"),
+        ("after", rf"after\s+(?P<one>{point})"),
+        ("until", rf"(?:until|till|by|up\s+to)\s+(?P<one>{point})"),
+        ("before", rf"before\s+(?P<one>{point})"),
+        ("in", rf"(?:on|in|during|of|at|around|for|as\s+of)\s+(?P<one>{point})"),
+        ("in", rf"(?P<one>{point})"),
+    )
+    return tuple(
+        (how, re.compile(rf"(?<![\w/-]){pattern}(?![\w/-])", re.IGNORECASE))
+        for how, pattern in periods
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A question without its time, and the time; ``None`` where it names none."""
+    """A question without its time, and the time; ``None`` where it names none.
+
+    ``notes`` say how a date was read that could be read in two ways.
+    """
 
     words: str
     period: DateRange | None
+    notes: tuple[str, ...] = ()
 
 
 def split_period(question: str) -> Dated:
@@ -55,50 +57,16 @@ def split_period(question: str) -> Dated:
     Raises:
         DateError: a month without its year, or a stretch that ends before it starts.
     """
-    for how, pattern in _COMPILED:
+    for how, pattern in _compiled():
         match = pattern.search(question)
         period = _MEANINGS[how](match) if match is not None else None
         if match is not None and period is not None:
             before, after = question[: match.start()], question[match.end() :]
             words = f"{before.strip(_EDGES)} {after.strip(_EDGES)}".strip()
-            return Dated(words=words, period=period)
+            return Dated(words=words, period=period, notes=tuple(say_readings(match.group())))
     if _BARE_MONTH.search(question):
         raise DateError("a month without its year", way_out="write the year, too: March 2017")
     return Dated(words=question, period=None)
-
-
-def read_point(text: str, like: DateRange | None = None) -> DateRange | None:
-    """Return the days that a written date names; what it leaves out is taken from ``like``."""
-    words = text.strip().removeprefix("the ")
-    if re.fullmatch(_ISO, words):
-        return DateRange.parse(words)
-    part, _, rest = words.partition(" " if " " in words else "-")
-    if part.lower() in _THIRDS:
-        whole = read_point(rest)
-        return _third(whole, _THIRDS[part.lower()]) if whole is not None else None
-    if re.fullmatch(YEAR, words):
-        return DateRange.year(int(words))
-    found = next(iter(find_dates(words)), None)
-    if found is not None and found.year is not None:
-        return found.range()
-    return _completed(words, like) if like is not None else None
-
-
-def _completed(words: str, like: DateRange) -> DateRange | None:
-    month = re.search(MONTH, words, re.IGNORECASE)
-    day = re.search(r"\d+", words)
-    return calendar_range(
-        like.first.year,
-        month_number(month.group()) if month else like.first.month,
-        int(day.group()) if day else None,
-    )
-
-
-def _third(whole: DateRange, number: int) -> DateRange:
-    length = whole.days // 3
-    first = whole.first + timedelta(days=number * length)
-    last = whole.last if number == 2 else first + timedelta(days=length - 1)  # noqa: PLR2004 - last
-    return DateRange(first=first, last=last)
 
 
 def _pair(match: re.Match[str]) -> DateRange | None:

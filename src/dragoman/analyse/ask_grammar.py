@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.analyse.ask_dates import split_period
+from dragoman.analyse.ask_dates import Dated, split_period
 from dragoman.model.when import DateRange
 
 
@@ -38,7 +38,7 @@ class Question:
     """A question understood: its form, the names in it as typed, and the time it is about.
 
     ``a`` is who is asked about, ``b`` who or what else, ``place`` where; ``ties`` are the kinds of
-    tie meant, ``act`` is the type of event.
+    tie meant, ``act`` is the type of event. ``notes`` say how its dates were read.
     """
 
     form: Form
@@ -48,6 +48,7 @@ class Question:
     ties: tuple[str, ...] = ()
     act: str | None = None
     period: DateRange | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,14 @@ _ROWS: tuple[tuple[Form, str, str], ...] = (
     (
         Form.MET,
         (
+            r"(?:(?:when|where|how\s+often)\s+)?(?:did|do|does|has|have)\s+(?P<a>.+?)\s+and\s+(?P<b>.+?)"
+            rf"\s+(?:ever\s+)?(?:meet|met|talk|talked)(?:\s+(?:with\s+)?each\s+other)?{_THERE}"
+        ),
+        "when did {actor} and {other} meet?",
+    ),
+    (
+        Form.MET,
+        (
             r"(?:when|where|how\s+often)\s+(?:did|do|does|has|have)\s+(?P<a>.+?)\s+"
             r"(?:(?:meet|met|visit|visited)(?:\s+with)?|(?:talk|speak|talked|spoken)\s+(?:to|with))"
             rf"\s+(?P<b>.+?){_THERE}"
@@ -312,15 +321,15 @@ def parse_question(text: str) -> Question | None:
     for wording in WORDINGS:
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return _question(wording.form, match, dated.period)
+            return _question(wording.form, match, dated)
     for kinds, wording in zip(_KINDS, TIE_WORDINGS, strict=True):
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return replace(_question(wording.form, match, dated.period), ties=kinds)
+            return replace(_question(wording.form, match, dated), ties=kinds)
     for act, wording in zip(_TYPES, ACT_WORDINGS, strict=True):
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return replace(_question(wording.form, match, dated.period), act=act)
+            return replace(_question(wording.form, match, dated), act=act)
     return None
 
 
@@ -330,7 +339,7 @@ def drop_act(question: Question) -> Question | None:
     return replace(question, a=_bare((question.a or "")[act.end() :])) if act else None
 
 
-def _question(form: Form, match: re.Match[str], period: DateRange | None) -> Question:
+def _question(form: Form, match: re.Match[str], dated: Dated) -> Question:
     groups = match.groupdict()
     a, b, place = groups.get("a") or groups.get("a2"), groups.get("b"), groups.get("place")
     return Question(
@@ -338,7 +347,8 @@ def _question(form: Form, match: re.Match[str], period: DateRange | None) -> Que
         a=_bare(a) if a else None,
         b=_bare(b) if b else None,
         place=_bare(place) if place else None,
-        period=period,
+        period=dated.period,
+        notes=dated.notes,
     )
 
 

@@ -3,12 +3,15 @@
 import json
 from dataclasses import dataclass
 
-from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
+from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note, tells_not
+from dragoman.analyse.ask_described import find_described
 from dragoman.analyse.ask_ties import join_notes
 from dragoman.analyse.citations import Citation, cite, in_order
 from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
 from dragoman.store.base import Row, Store
+
+NOT_DONE = "not having taken place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,8 @@ class Wanted:
 def find_incidents(store: Store, wanted: Wanted, *, denied: bool = False) -> list[AnswerLine]:
     """Return the incidents that fit by date, undated ones last.
 
-    What nobody says to have happened is left out; ``denied`` keeps what is only denied.
+    What nobody says to have happened is left out, but for what is told to have failed or not to
+    have taken place; ``denied`` keeps what is only denied.
     """
     period = wanted.period
     rows = store.query(
@@ -41,6 +45,8 @@ def find_incidents(store: Store, wanted: Wanted, *, denied: bool = False) -> lis
         country=wanted.country,
         a=wanted.a,
         b=wanted.b,
+        a_described=json.dumps(find_described(store, wanted.a, wanted.type)),
+        b_described=json.dumps(find_described(store, wanted.b, wanted.type)),
         doer=wanted.doer,
         target=wanted.target,
         first=period.first.isoformat() if period else None,
@@ -66,12 +72,14 @@ def cite_incidents(store: Store, incidents: list[str]) -> dict[str, tuple[Citati
 def _told(citations: tuple[Citation, ...], *, denied: bool) -> bool:
     if any(is_report(citation) for citation in citations):
         return True
-    return denied and any(citation.polarity == "denied" for citation in citations)
+    return any(
+        citation.polarity == "denied" and (denied or tells_not(citation)) for citation in citations
+    )
 
 
 def _line(row: Row, citations: tuple[Citation, ...]) -> AnswerLine:
     headline = (row["headline"] or row["type"].capitalize()).removesuffix(f", {row['date']}")
-    notes = [standing_note(citations), "disputed" if row["disputed"] else None]
+    notes = [standing_note(citations, NOT_DONE), "disputed" if row["disputed"] else None]
     return AnswerLine(
         text=f"{headline}, {according(citations)}",
         record=row["incident"],

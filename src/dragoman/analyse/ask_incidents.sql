@@ -7,10 +7,12 @@ WHERE (:first IS NULL OR (i.date_first <= :last AND i.date_last >= :first))
   AND (
     :a IS NULL
     OR EXISTS (SELECT 1 FROM incident_parties AS x WHERE x.incident = i.id AND x.entity = :a)
+    OR i.id IN (SELECT value FROM json_each(:a_described))
   )
   AND (
     :b IS NULL
     OR EXISTS (SELECT 1 FROM incident_parties AS y WHERE y.incident = i.id AND y.entity = :b)
+    OR i.id IN (SELECT value FROM json_each(:b_described))
   )
   AND (
     :doer IS NULL

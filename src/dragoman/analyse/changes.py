@@ -32,8 +32,9 @@ def list_changes(store: Store, period: DateRange, *, about: str | None = None) -
         for tie in report_ties(store, rows, None)
         if any(is_report(citation) for citation in tie.citations)
     ]
+    begun = {row["relation"] for row in rows if row["start_basis"] != _LOSS}
     found = [
-        *_new_holders(ties, bounds, period),
+        *_new_holders([tie for tie in ties if tie.relation in begun], bounds, period),
         *_new_ties(ties, bounds, period),
         *(
             _ended(tie)
@@ -94,9 +95,11 @@ def _new_ties(
 
 def _ended(tie: TieReport) -> AnswerLine:
     verb = VERBS.get(tie.kind, tie.kind)
+    lost = f"{tie.a_name} is reported to have lost {tie.b_name}"
+    ended = f"reported to have ended: {tie.a_name} {verb} {tie.b_name}"
+    told = lost if tie.kind == "controls" else ended
     return AnswerLine(
-        text=f"reported to have ended: {tie.a_name} {verb} {tie.b_name}, "
-        f"{according(tie.citations)}",
+        text=f"{told}, {according(tie.citations)}",
         record=tie.relation,
         date=tie.end,
         note=_note(tie),

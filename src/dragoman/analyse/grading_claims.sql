@@ -9,7 +9,7 @@ WITH about AS (
 )
 SELECT
   w.id, c.id AS claim, c.modality, c.polarity, c.act, d.outlet,
-  coalesce(d.copy_group, d.outlet, d.id) AS house, a.entity AS speaker, a.kind
+  coalesce(d.copy_group, d.outlet, 'unknown') AS house, a.entity AS speaker, a.kind
 FROM about AS w
 JOIN claims AS c ON c.id = w.claim
 JOIN documents AS d ON d.id = c.document

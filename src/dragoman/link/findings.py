@@ -28,7 +28,7 @@ def find_agreement(
                 claims=claims,
                 facts=facts,
                 explanation=f"{len(grouped)} independent origins report this: "
-                + "; ".join(describe_origin(origin, facts) for origin in grouped)
+                + "; ".join(describe_origin(each, grouped[each], facts) for each in grouped)
                 + ".",
                 # Two origins make agreement likely, more make it firmer; never certain.
                 score=round(1.0 - 0.5 ** len(grouped), 3),
@@ -130,13 +130,16 @@ def speaker_name(claim_id: str, facts: Facts) -> str:
     return UNNAMED
 
 
-def describe_origin(origin: str, facts: Facts) -> str:
-    """Return an origin in words."""
+def describe_origin(origin: str, claims: Iterable[str], facts: Facts) -> str:
+    """Return an origin of some claims in words."""
     sort, _, name = origin.partition(":")
     if sort == "speaker":
         return facts.name(name)
     if sort == "document":
-        return "a document whose outlet is not known"
+        number = len({facts.claims[claim].document for claim in claims})
+        if number == 1:
+            return "a document whose outlet is not known"
+        return f"{number} documents whose outlets are not known, counted as one"
     return name.title()
 
 

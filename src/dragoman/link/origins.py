@@ -13,6 +13,8 @@ from dragoman.model.groups import CopyGroup, Passage
 from dragoman.model.text import Span
 
 SPEAKER = "speaker:"
+# articles of which nobody knows from which house they are; they may all be from one
+NOWHERE = "document:"
 
 
 class Origins:
@@ -56,8 +58,9 @@ class Origins:
 
         What a house tells in its own voice beside somebody it quotes on the same has no weight of
         its own: a headline says again what the officials below it say, and the next day's article
-        what they said the day before. A body and those who speak for it are one origin, and
-        so are those who tell something in the same words.
+        what they said the day before. A body and those who speak for it are one origin, and so are
+        those who tell something in the same words, and all articles of no known outlet, as they may
+        be of one.
         """
         claims = sorted(set(claim_ids))
         origins = {claim_id: self.of(claim_id) for claim_id in claims}
@@ -83,7 +86,7 @@ class Origins:
     def _sides(
         self, origins: Mapping[str, str], said: Mapping[str, Collection[str]]
     ) -> Mapping[str, str]:
-        """Return for each origin the first of those that are one with it."""
+        """Return for each origin the first known one of those that are one with it."""
         partition = Partition(origins.values())
         worded: dict[str, str] = {}
         for claim_id, origin in origins.items():
@@ -97,7 +100,11 @@ class Origins:
                 or self._is_of(said[other], pair[0])
             ):
                 partition.join(one, other)
-        return {each: members[0] for members in partition.sets() for each in members}
+        return {
+            each: next((one for one in members if not one.startswith(NOWHERE)), NOWHERE)
+            for members in partition.sets()
+            for each in members
+        }
 
     def _is_of(self, called: Iterable[str], body: str) -> bool:
         """Tell whether words name somebody as one of a body: "X of the Y", "Y's X"."""
@@ -119,7 +126,7 @@ class Origins:
             first = document
         agencies = (self._facts.documents[document].agency, self._facts.documents[first].agency)
         house = next(filter(None, agencies), None) or self._facts.documents[first].outlet
-        return _house(house) if house else f"document:{first}"
+        return _house(house) if house else f"{NOWHERE}{first}"
 
 
 def _house(name: str) -> str:

@@ -25,6 +25,7 @@ from dragoman.analyse.ask_nearest import list_examples
         ("who denied the report of an attack", Form.WHO_DENIED, "report of an attack", None),
         ("what does Veltania deny", Form.DENIED_WHAT, "Veltania", None),
         ("when did Marrun meet with Idris Marrune", Form.MET, "Marrun", "Idris Marrune"),
+        ("when did Marrun and Idris Marrune meet", Form.MET, "Marrun", "Idris Marrune"),
         ("who met Marrun", Form.WHO_MET, None, "Marrun"),
         ("what changed between 2016 and 2017?", Form.CHANGED, None, None),
         (

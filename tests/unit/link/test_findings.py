@@ -193,3 +193,20 @@ def test_demand_that_is_turned_down_is_not_denied(
     one.answer(refused, answering=asked)
     found_here = found([one.reading()], FindingKind.DENIAL)
     assert len([each for each in found_here if "denies a claim" in each.explanation]) == denials
+
+
+def test_articles_of_no_known_outlet_are_one_origin(article: Maker) -> None:
+    def told(*outlets: str | None) -> list[Finding]:
+        readings = []
+        for number, outlet in enumerate(outlets):
+            each = article(f"a{number}", outlet=outlet)
+            each.tells(actor="bdb", place="sidra", date="2017-03-03")
+            readings.append(each.reading())
+        return found(readings, FindingKind.CORROBORATION)
+
+    assert told(None, None, None) == []
+    (finding,) = told(None, None, "Harbour Wire")
+    assert "2 independent origins" in finding.explanation
+    assert "2 documents whose outlets are not known, counted as one" in finding.explanation
+    (finding,) = told(None, "Harbour Wire")
+    assert "a document whose outlet is not known" in finding.explanation

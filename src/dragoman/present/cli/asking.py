@@ -14,7 +14,7 @@ from dragoman.analyse.sql import read_sql
 from dragoman.errors import AnswerError
 from dragoman.present.cli.names import PLACES, Named, find_entity
 from dragoman.present.cli.options import JsonOption, LimitOption, StoreOption, cut, read_store
-from dragoman.present.cli.screen import cite, print_json, print_line, print_rest, shorten
+from dragoman.present.cli.screen import cite, err, print_json, print_line, print_rest, shorten
 from dragoman.present.cli.ties import print_citations
 from dragoman.store.base import Store
 from dragoman.text.name_parts import fold_name
@@ -53,8 +53,10 @@ def ask(
         if not answer.lines:
             _check_names(record, asked)
     if json:
-        print_json({"question": text, **_as_json(answer, limit)})
+        print_json({"question": text, "notes": understood.notes, **_as_json(answer, limit)})
         return
+    for note in understood.notes:
+        err().print(f"note: {note}")
     shown = cut(list(answer.lines), limit, as_json=False)
     for line in shown:
         print_answer_line(line)

@@ -19,6 +19,7 @@ from dragoman.link.judgements import (
 )
 from dragoman.link.relinking import relink
 from dragoman.link.settling import list_proposals, settle
+from dragoman.model.actors import EntityKind
 from dragoman.model.judgements import Judgement, Verdict
 from dragoman.present.cli.incidents import are_incidents, judge_incidents, split_incident
 from dragoman.present.cli.names import Named, find_entity, named_so
@@ -28,16 +29,26 @@ from dragoman.store.base import Store
 from dragoman.store.sqlite import open_store
 from dragoman.text.names import fold_name
 
+# what no person can be
+_WHERE = frozenset({EntityKind.PLACE, EntityKind.FACILITY, EntityKind.STATE})
 ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who judges; without it, who is logged in."),
+]
+AnywayOption = Annotated[
+    bool, typer.Option("--anyway", help="Even where one is a person and the other a place.")
 ]
 NameArgument = Annotated[str, typer.Argument(metavar="NAME")]
 OtherArgument = Annotated[str, typer.Argument(metavar="OTHER")]
 
 
 def merge(
-    name: NameArgument, other: OtherArgument, *, by: ByOption = None, store: StoreOption = None
+    name: NameArgument,
+    other: OtherArgument,
+    *,
+    anyway: AnywayOption = False,
+    by: ByOption = None,
+    store: StoreOption = None,
 ) -> None:
     """Say that OTHER is NAME, under whose id both go on; or that two incidents are one."""
     with _Desk(store) as desk:
@@ -45,17 +56,24 @@ def merge(
             judge_incidents(desk, Verdict.MERGE, name, other, by=by)
             return
         kept, gone = desk.pair(name, other)
+        _check_kinds(kept, gone, anyway=anyway)
         desk.judge(make_judgement(desk.held, Verdict.MERGE, kept.id, b=gone.id, by=by))
         _note_kinds(kept, gone)
         print_line((gone.name, "bold"), "is now", (kept.name, "bold"), f"({kept.id})")
 
 
 def same(
-    name: NameArgument, other: OtherArgument, *, by: ByOption = None, store: StoreOption = None
+    name: NameArgument,
+    other: OtherArgument,
+    *,
+    anyway: AnywayOption = False,
+    by: ByOption = None,
+    store: StoreOption = None,
 ) -> None:
     """Say that two are one; the one better known is kept."""
     with _Desk(store) as desk:
         kept, gone = sorted(desk.pair(name, other), key=desk.rank)
+        _check_kinds(kept, gone, anyway=anyway)
         desk.judge(make_judgement(desk.held, Verdict.SAME, kept.id, b=gone.id, by=by))
         _note_kinds(kept, gone)
         print_line((gone.name, "bold"), "is now", (kept.name, "bold"), f"({kept.id})")
@@ -190,6 +208,21 @@ def _print_candidates(store: Path | None, held: Sequence[Judgement], *, as_json:
         )
     if not found:
         err().print("nobody waits for a decision")
+
+
+def _check_kinds(one: Named, two: Named, *, anyway: bool) -> None:
+    """Refuse to make a person and a place one, unless whoever judges insists.
+
+    Raises:
+        AnswerError: telling which is what.
+    """
+    kinds = {one.kind, two.kind}
+    if anyway or EntityKind.PERSON not in kinds or kinds.isdisjoint(_WHERE):
+        return
+    raise AnswerError(
+        f"{one.name} is a {one.kind} and {two.name} a {two.kind}",
+        way_out="if a kind was guessed wrong, add --anyway",
+    )
 
 
 def _note_kinds(kept: Named, gone: Named) -> None:

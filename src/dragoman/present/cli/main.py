@@ -39,6 +39,8 @@ from dragoman.present.cli.terms import explain
 from dragoman.present.cli.wording import framing
 
 FAILED = 1
+# how a program ends that Ctrl-C stopped, or whose reader has left, as shells count it
+STOPPED, CUT_OFF = 130, 141
 NO_COLOUR = "--no-color"
 
 app = typer.Typer(
@@ -104,7 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(FAILED)
     except BrokenPipeError:  # the reader has seen enough
         _drop_output()
-        sys.exit(FAILED)
+        sys.exit(CUT_OFF)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # the same, where typer saw it first
+            _drop_output()
+            sys.exit(CUT_OFF)
+        raise
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     except OSError as error:  # a full disk under the answer, a folder that is gone
         err().print(f"dragoman: {clean(str(error))}", style="red")
         _drop_output()

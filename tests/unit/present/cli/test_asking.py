@@ -1,10 +1,17 @@
 """Questions asked on the command line."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hand import links
+from hand import Article, links
+
+from dragoman.model.claims import Polarity
+from dragoman.model.groups import Incident
+from dragoman.model.when import DateRange
+from dragoman.store.sqlite import open_store
 
 Cli = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("store")
@@ -149,3 +156,59 @@ def test_ask_who_attacked_is_not_answered_with_other_doers_or_acts(cli: Cli, que
 
 def test_ask_who_denied_an_act_of_somebody_falls_back_on_all_denials_of_them(cli: Cli) -> None:
     assert cli("ask", "who denies praising Marrun?").lines == cli("ask", "who denied Marrun?").lines
+
+
+def test_ask_tells_how_it_read_a_date_in_figures(cli: Cli) -> None:
+    outcome = cli("ask", "what happened on 03/04/2017?")
+    assert "03/04/2017 is read as 3 April 2017" in outcome.err
+    assert cli("ask", "what happened on 03/04/2017?", "--json").json["notes"]
+
+
+@pytest.fixture
+def failed(store: Path) -> None:
+    """Add an article on a meeting that failed, of two who are described and named after."""
+    story = Article(
+        "talks",
+        "No talks\nTwo old rivals, Salim Marrun and Idris Marrune, failed to meet in Port Asmar.\n"
+        "Envoys, backed by Veltania, met on 3 May 2017.",
+        published=DateRange.parse("2017-05-04"),
+    )
+    for name, entity in (("Salim Marrun", "marrun"), ("Idris Marrune", "new-person-marrune")):
+        story.mention(name, entity)
+    story.mention("Veltania", "veltania")
+    words = "Two old rivals, Salim Marrun and Idris Marrune, failed to meet in Port Asmar"
+    claim = replace(story.claim(words, polarity=Polarity.DENIED), act="says")
+    rivals = (story.mention("Two old rivals", None),)
+    no = story.event(words, "meet", "CONSULT", actors=rivals, date="2017-05-02", claim=claim)
+    met = "Envoys, backed by Veltania, met on 3 May 2017"
+    envoys = (story.mention("Envoys", None),)
+    yes = story.event(met, "met", "CONSULT", actors=envoys, date="2017-05-03")
+    incidents = [
+        Incident(id=key, type="CONSULT", events=(e.id,), date=e.date, headline=line, origins=1)
+        for key, e, line in (("inc-no", no, "No talks"), ("inc-yes", yes, "Talks"))
+    ]
+    with open_store(store, write=True) as record:
+        record.write([story.reading], made_by="s1")
+        record.write_links(replace(links(), incidents=(*links().incidents, *incidents)))
+
+
+@pytest.mark.usefixtures("failed")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Salim Marrun meet Idris Marrune?",
+        "when did Salim Marrun and Idris Marrune meet",
+        "who met Idris Marrune?",
+        "what happened on 2 May 2017?",
+    ],
+)
+def test_ask_tells_of_what_failed_that_it_did_not_take_place(cli: Cli, question: str) -> None:
+    line, words = cli("ask", question).lines
+    assert line.startswith("2017-05-02 No talks")
+    assert "(told as not having taken place)" in line
+    assert "failed to meet" in words
+
+
+@pytest.mark.usefixtures("failed")
+def test_ask_takes_nobody_for_described_who_only_stands_behind(cli: Cli) -> None:
+    assert cli("ask", "who met Veltania?").lines == []

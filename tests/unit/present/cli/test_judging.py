@@ -130,6 +130,18 @@ def test_merge_across_kinds_is_done_and_noted(cli: Cli) -> None:
 
 
 @pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("command", ["merge", "same"])
+def test_person_and_place_are_made_one_only_if_insisted_on(cli: Cli, command: str) -> None:
+    refused = cli(command, "marrun", "port-asmar", "--by", "ann")
+    assert refused.code == 1
+    assert "Salim Marrun is a person and Port Asmar a place" in refused.err
+    assert "--anyway" in refused.err
+    assert cli("judgements", "--json").json == []
+    done = cli(command, "marrun", "port-asmar", "--by", "ann", "--anyway")
+    assert done.code == 0
+
+
+@pytest.mark.usefixtures("store")
 def test_name_given_up_by_a_rename_is_unknown_and_the_new_one_known(cli: Cli) -> None:
     cli("rename", "marrun", "Admiral Zoltar", "--by", "ann")
     assert cli("merge", "coast-guard", "Admiral Zoltar", "--by", "ann").code == 0

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -122,6 +123,32 @@ def run(
         check=False,
     )
     return done.returncode, done.stdout or b"", done.stderr.decode("latin-1")
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "dragoman.present.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+from dragoman.__main__ import main
+main()
+"""
+
+
+def test_interrupt_while_loading_ends_without_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+
+
+@pytest.mark.parametrize("command", ["actors", "claims"])
+def test_reader_who_leaves_early_is_no_error(store: Path, command: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as out:
+        code, _, err = run(command, "--store", str(store), out=out)
+    assert (code, err) == (141, "")
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
