@@ -11,6 +11,8 @@ REACH_PERSON, REACH_THING = 2, 1
 SUBJECT, NEARER, REPEATED, OWN_CLAUSE = 2.0, 1.5, 0.2, 1.0
 # "A backs B, and C arms it": the object of the clause before, rather than its subject.
 PARALLEL = 3.0
+# "A backs X and its war": of two that are joined the first owns the second.
+JOINED = 3.0
 # The best candidate must lead the next one by this much, and be worth this much.
 CLEARLY, ENOUGH = 0.5, 1.5
 _THINGS = GROUPS | {EntityKind.STATE}
@@ -113,6 +115,8 @@ def _score(scene: Scene, facts: Facts, other: Facts) -> float:
         score += PARALLEL
     if distance == 0 and _owns(scene, facts, other):
         score += OWN_CLAUSE
+    if distance == 0 and _is_joined(scene, facts, other):
+        score += JOINED
     return score + REPEATED * min(scene.size(other.index), 5)
 
 
@@ -138,6 +142,16 @@ def _owns(scene: Scene, facts: Facts, other: Facts) -> bool:
         governor = tokens.head[governor]
     theirs = tokens.head[other.mention.head]
     return tokens.head[owned] == other.mention.head or theirs in {owned, governor}
+
+
+def _is_joined(scene: Scene, facts: Facts, other: Facts) -> bool:
+    """Tell "X and its war", whose owner is hardly anybody else."""
+    tokens, owned = scene.tokens, scene.tokens.head[facts.mention.head]
+    return (
+        tokens.dep[facts.mention.head] == "poss"
+        and tokens.dep[owned] == "conj"
+        and tokens.head[owned] == other.mention.head
+    )
 
 
 def _has_nearer_noun(scene: Scene, facts: Facts) -> bool:

@@ -12,7 +12,7 @@ from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.reading import Reading
 from dragoman.step import DocumentStep
 
-VERSION = 5
+VERSION = 6
 
 
 def coreference_step(register: Register) -> DocumentStep:

@@ -163,7 +163,8 @@ def _through_adverbial(walk: Walk, path: _Path, head: int) -> bool:
     if condition is not None:
         path.found.append(condition)
         return False
-    if (walk.infinitive(path.token) and made_to(walk, head)) or _follows_particle(walk, path.token):
+    done = walk.infinitive(path.token) and (made_to(walk, head) or walk.achieves(head))
+    if done or _follows_particle(walk, path.token):
         return _through_complement(walk, path, head)
     if walk.infinitive(path.token) and not walk.takes_time(head):
         path.found.append(walk.purpose(path.token))
@@ -227,7 +228,8 @@ def _through_noun_clause(walk: Walk, path: _Path, head: int) -> bool:
     path.add(governed(walk, head, inner))
     if walk.infinitive(inner):
         nothing = walk.tokens.text[head].lower() == "nothing"
-        if not (governs(walk, head, inner) or walk.ordinal(head) or nothing):
+        known = governs(walk, head, inner) or walk.ordinal(head) or walk.achieves(head)
+        if not (known or nothing):
             path.found.append(walk.purpose(inner))
     elif not path.content and walk.mark(inner) is None and not governs(walk, head, inner):
         return False

@@ -162,7 +162,9 @@ def _after(tokens: Tokens, match: Match, word: str, *, light: bool) -> list[int]
     words = (word,)
     hosts = [match.token]
     if match.token == match.carrier:
-        hosts += [content_noun(tokens, i) for i in object_heads(tokens, match.token)]
+        objects = object_heads(tokens, match.token)
+        hosts += [content_noun(tokens, i) for i in objects]
+        hosts += [i for noun in objects for i in _amounts(tokens, noun)]
         hosts += [i for i in tokens.children(match.token) if tokens.dep[i] in {"prt", "advmod"}]
     elif match.carrier is not None and (light or match.role == "object"):
         hosts.append(match.carrier)
@@ -171,6 +173,15 @@ def _after(tokens: Tokens, match: Match, word: str, *, light: bool) -> list[int]
         if found:
             return found
     return []
+
+
+def _amounts(tokens: Tokens, noun: int) -> list[int]:
+    """Return the amounts that a noun has, on which the parser may hang what follows."""
+    return [i for i in prep_objects(tokens, noun, ("of",)) if _is_amount(tokens, i)]
+
+
+def _is_amount(tokens: Tokens, noun: int) -> bool:
+    return tokens.entity[noun].endswith(("-PERCENT", "-MONEY", "-QUANTITY", "-CARDINAL"))
 
 
 def _under_preps(tokens: Tokens, match: Match) -> list[int]:

@@ -114,7 +114,8 @@ def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
     for child in tokens.children(index):
         if tokens.lemma[child] != first:
             continue
-        if tokens.dep[child] not in PARTICLES and not _lets_go(tokens, index, child):
+        loose = _lets_go(tokens, index, child) or _has_stuck(tokens, index, child)
+        if tokens.dep[child] not in PARTICLES and not loose:
             continue
         if child < index or _opens_time(tokens, child):
             continue
@@ -127,6 +128,12 @@ def has_particle(tokens: Tokens, index: int, particle: str) -> bool:
 def _lets_go(tokens: Tokens, verb: int, child: int) -> bool:
     """Tell "were let go", which is one verb."""
     return tokens.lemma[verb] == "let" and tokens.dep[child] in {"xcomp", "ccomp"}
+
+
+def _has_stuck(tokens: Tokens, verb: int, child: int) -> bool:
+    """Tell "have stuck by", whose preposition the parser takes for the agent of a passive."""
+    active = tokens.children_by(verb, "aux") and not tokens.children_by(verb, "auxpass")
+    return tokens.dep[child] == "agent" and bool(active)
 
 
 def _opens_time(tokens: Tokens, prep: int) -> bool:

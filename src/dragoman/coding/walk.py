@@ -120,6 +120,13 @@ class Walk:
             for i in (c, *tokens.children(c))
         )
 
+    def achieves(self, word: int) -> bool:
+        """Tell "made it a point", "took the trouble", "so far": what they lead to is done."""
+        tokens, found = self.tokens, (word, *self.tokens.children_by(word, "dobj", "ccomp"))
+        return any(
+            tokens.lemma[i] in self.lists.achieved and tokens.pos[i] not in VERBAL for i in found
+        )
+
     def ordinal(self, noun: int) -> bool:
         """Tell whether a noun is "the first" or "the only", whose infinitive is told as fact."""
         tokens = self.tokens

@@ -65,6 +65,7 @@ class ModalityCues:
     looming: frozenset[str]
     mocking: frozenset[str]
     asking: frozenset[str]
+    achieved: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

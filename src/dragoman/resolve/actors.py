@@ -23,7 +23,7 @@ from dragoman.resolve.new_entities import MADE, make_entity
 from dragoman.resolve.titles import titled_candidates
 from dragoman.step import DocumentStep
 
-VERSION = 4
+VERSION = 5
 # What an antecedent's score keeps on its way to a description or a pronoun.
 BY_COREFERENCE = 0.9
 METONYM, FIRST_MET = 0.8, 0.6

@@ -33,6 +33,8 @@ _BODIES = frozenset(
 )
 _FIGHTING = frozenset({"MIL", "REB", "PRM", "UAF"})
 _ARMIES = frozenset({"army", "military"})
+# Who was of a body once is not the body.
+_NO_LONGER = frozenset({"former", "ex", "onetime", "one-time", "erstwhile"})
 # "his men" are his force where he has one.
 _MEN = frozenset({"man"})
 
@@ -154,6 +156,8 @@ class Describer:
         """Look for troops, officials and followers of somebody named in the description."""
         noun = described.noun
         if noun is None or (noun.kind == EntityKind.PERSON and not described.plural):
+            return None
+        if _NO_LONGER & set(described.words):
             return None
         for name in described.inner:
             if name.side in {"anti", "helped"}:

@@ -230,3 +230,11 @@ def test_the_army_of_a_land_goes_before_a_group_named_army(
         "The|DT|det|2 army|NN|nsubj|3 struck=strike|VBD|ROOT|3",
     )
     assert links(page)["The army"].startswith("Chad")
+
+
+def test_its_after_and_takes_up_the_name_it_is_joined_to(links: Linker, read_page: Reader) -> None:
+    page = read_page(
+        "Chad|NNP|nsubj|2|B-GPE backs=back|VBZ|ROOT|2 Tamrat|NNP|compound|4|B-ORG"
+        " Front|NNP|dobj|2|I-ORG and|CC|cc|4 its|PRP$|poss|7 war|NN|conj|4"
+    )
+    assert links(page)["its"] == "Tamrat Front"

@@ -46,6 +46,8 @@ SENTENCES = [  # sentence, type, actor, recipient
     ("Teachers went on strike in the capital.", "PROTEST", "Teachers", ""),
     ("The navy deployed two warships to the strait.", "MOBILIZE", "navy", "strait"),
     ("The two governments signed a trade agreement.", "SUPPORT", "two governments", ""),
+    ("Turkey and Qatar have stuck by Tripoli.", "SUPPORT", "Qatar", "Tripoli"),
+    ("Peru imposed tariffs of 25 percent on Chilean goods.", "SANCTION", "Peru", "Chilean goods"),
 ]
 
 

@@ -39,6 +39,9 @@ def judge(text: str, word: str, kind: BlockKind = BlockKind.BODY) -> Assessment:
         ("The militia threatened to attack.", "threatened"),
         ("The army moved on, seizing the town.", "seizing"),
         ("He gave up his post, signing the letter.", "signing"),
+        ("Egypt has made it a point to invite the general.", "invite"),
+        ("The police had the nerve to arrest the bishop.", "arrest"),
+        ("The rebels went so far as to burn the mosque.", "burn"),
     ],
 )
 def test_plain_statements_are_asserted(text: str, word: str) -> None:

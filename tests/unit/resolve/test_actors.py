@@ -202,6 +202,11 @@ def test_followers_are_those_whom_the_person_commands(
     assert decided[f"{lead}-Haftar forces"].entity == entity
 
 
+def test_who_was_of_a_body_once_is_not_that_body(resolve: Resolver, read_page: Reader) -> None:
+    page = "former|JJ|amod|3 Taliban|NNP|compound|3 fighters=fighter|NNS|nsubj|4 left|VBD|ROOT|4"
+    assert resolve(read_page(page))["former Taliban fighters"].entity is None
+
+
 def test_those_whom_a_state_backs_are_not_that_state(resolve: Resolver, read_page: Reader) -> None:
     page = (
         "Russian_|JJ|amod|4 -_|HYPH|punct|4 backed|VBN|amod|4 forces=force|NNS|nsubj|5"
