@@ -23,6 +23,7 @@ NAMED, LOOKED_BACK, REPORTED, PUBLISHED = 1.0, 3.0, 0.5, 0.3
 LOOKING_BACK = timedelta(days=1)
 # Sentences at the head of an article tell of its own day where they name no other.
 LEAD = 5
+A_MONTH, A_YEAR = 31, 366
 FEWEST_WORDS, MOST_WORDS = 5, 60
 # Two sentences tell the same from this likeness on (.35 and .5 measured alike).
 SAME = 0.4
@@ -43,7 +44,7 @@ class DatedSentences:
 def tell_dates(
     sentences: Iterable[Told],
     *,
-    grain: Grain = Grain.DAY,
+    grain: Grain | None = Grain.DAY,
     dates: int | None = None,
     each: int = 2,
     within: DateRange | None = None,
@@ -51,6 +52,8 @@ def tell_dates(
 ) -> list[DatedSentences]:
     """Return the ``dates`` most told of, or all, in order of time, with up to ``each`` sentences.
 
+    What is known less finely than the grain is left out; for ``None`` the grain is days, and what
+    is told to have happened within a month, a season or a year stands under that.
     With ``words`` only sentences with one of them are told. A date that no sentence fit to be told
     is of gives way to the next; one that no sentence names comes after all that some do.
     """
@@ -80,25 +83,25 @@ def tell_dates(
 
 
 def _weigh(
-    told: Iterable[Told], grain: Grain, within: DateRange | None
+    told: Iterable[Told], grain: Grain | None, within: DateRange | None
 ) -> tuple[dict[str, float], Counter[str]]:
     by_document: defaultdict[str, dict[str, float]] = defaultdict(dict)
     published: dict[tuple[str, str], float] = {}
     for sentence in told:
         mine = by_document[sentence.document]
-        reported = {_period(date, grain) for date in sentence.reports}
-        for date in (*sentence.names, *sentence.reports):
-            period = _period(date, grain)
-            if period is None or (within is not None and not within.overlaps(date)):
+        named, reports = _periods(sentence, grain)
+        reported = set(reports.values())
+        for date, period in (*named.items(), *reports.items()):
+            if not _lies_in(date, within):
                 continue
             weight = LOOKED_BACK if _looks_back(sentence, period) else NAMED
             weight *= 1 + REPORTED * (period in reported)
             mine[period] = max(mine.get(period, 0.0), weight)
         day = sentence.published
         if day is not None and sentence.number < LEAD and _lies_in(day, within):
-            period = _period(day, grain)
-            if period is not None:
-                published[sentence.document, period] = PUBLISHED
+            own = _period(day, grain)
+            if own is not None:
+                published[sentence.document, own] = PUBLISHED
     for (document, period), weight in published.items():
         by_document[document].setdefault(period, weight)
     weights: dict[str, float] = {}
@@ -110,12 +113,35 @@ def _weigh(
     return weights, articles
 
 
+_ByDate = dict[DateRange, str]
+
+
+def _periods(sentence: Told, grain: Grain | None) -> tuple[_ByDate, _ByDate]:
+    """Return the dates that a sentence names and reports, each with the period it lies in.
+
+    Without a grain, what happened at a time known less finely than by its day is of that time
+    where the words name it, or where it is news of a few weeks.
+    """
+    named = {date: _period(date, grain) for date in sentence.names}
+    reported = {date: _period(date, grain) for date in sentence.reports}
+    if grain is None:
+        for date in sentence.reports:
+            if 1 < date.days <= (A_YEAR if date in sentence.names else A_MONTH):
+                named[date] = reported[date] = date.edtf()
+    return _known(named), _known(reported)
+
+
+def _known(periods: Mapping[DateRange, str | None]) -> _ByDate:
+    return {date: period for date, period in periods.items() if period is not None}
+
+
 def _lies_in(date: DateRange, within: DateRange | None) -> bool:
     return within is None or within.overlaps(date)
 
 
-def _period(date: DateRange, grain: Grain) -> str | None:
+def _period(date: DateRange, grain: Grain | None) -> str | None:
     """Return the day, month or year a date lies in; ``None`` where it is coarser."""
+    grain = grain or Grain.DAY
     period = period_of(date.edtf(), grain)
     return period if len(period) == _LENGTHS[grain] else None
 
@@ -132,7 +158,7 @@ _Candidates = Mapping[str, Sequence[Told]]
 
 
 def _candidates(
-    told: Iterable[Told], grain: Grain, words: Sequence[str]
+    told: Iterable[Told], grain: Grain | None, words: Sequence[str]
 ) -> tuple[_Candidates, _Candidates]:
     """Return the sentences fit to be told by the dates they name, and by those they report.
 
@@ -143,13 +169,13 @@ def _candidates(
     for sentence in told:
         if not _is_fit(sentence, words):
             continue
-        named = {_period(date, grain) for date in sentence.names} - {None}
-        reported = {_period(date, grain) for date in sentence.reports} - {None}
-        if not named and _tells_its_day(sentence):
-            named = {_period(sentence.published, grain)} if sentence.published else set()
-        for period in sorted(filter(None, named & reported or named)):
+        dates = _periods(sentence, grain)
+        named, reported = (set(each.values()) for each in dates)
+        if not named and sentence.published and _tells_its_day(sentence):
+            named = {_period(sentence.published, grain) or ""} - {""}
+        for period in sorted(named & reported or named):
             naming[period].append(sentence)
-        for period in sorted(filter(None, reported)):
+        for period in sorted(reported):
             reporting[period].append(sentence)
     return naming, reporting
 
@@ -158,6 +184,8 @@ def _tells_its_day(sentence: Told) -> bool:
     """Tell whether a sentence that names no date can be taken to tell of its day."""
     day = sentence.published
     if day is None or sentence.number >= LEAD:
+        return False
+    if sentence.names and not any(date.overlaps(day) for date in sentence.names):
         return False
     return not sentence.reports or any(date.overlaps(day) for date in sentence.reports)
 

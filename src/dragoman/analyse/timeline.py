@@ -57,7 +57,7 @@ class TimelineDate:
 def tell_timeline(
     store: Store,
     *,
-    grain: Grain = Grain.DAY,
+    grain: Grain | None = None,
     dates: int | None = None,
     each: int = 2,
     within: DateRange | None = None,

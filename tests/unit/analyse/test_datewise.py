@@ -188,3 +188,22 @@ def test_stamp_of_a_time_is_nothing_to_tell():
     assert tell_dates([stamp]) == []
     (day,) = tell_dates([stamp, told(ATTACK, document="b", names="2017-03-03")])
     assert [each.text for each in day.sentences] == [ATTACK]
+
+
+def test_dates_known_less_finely_stand_under_their_own_time_without_a_grain():
+    season = DateRange.parse("2016-08/2016-12")
+    struck = replace(told(ATTACK, names="2016-08/2016-12"), reports=(season,))
+    (time,) = tell_dates([struck], grain=None)
+    assert time.period == "2016-08/2016-12"
+    assert tell_dates([struck], grain=Grain.DAY) == []
+    only_named = told(ATTACK, names="2016-08/2016-12", number=9)
+    assert tell_dates([only_named], grain=None) == []
+    unnamed = replace(told(ATTACK, number=9), reports=(DateRange.parse("2014/2016"),))
+    assert tell_dates([unnamed], grain=None) == []
+
+
+def test_lead_sentence_of_another_time_tells_nothing_of_the_day_of_publication():
+    looking_back = told("The mayor asked for help in an interview.", number=0, names="2016-12")
+    assert tell_dates([looking_back]) == []
+    this_month = replace(looking_back, names=(DateRange.parse("2017-03"),))
+    assert [day.period for day in tell_dates([this_month])] == ["2017-03-03"]

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hand import Article
 
 from dragoman.analyse.timeline import list_timeline, tell_timeline
 from dragoman.analyse.timeline_grain import Grain
 from dragoman.analyse.timeline_told import read_told
-from dragoman.model.claims import Modality
+from dragoman.model.claims import AttributionLink, Modality, Polarity, SpeakerKind
 from dragoman.model.events import Event
 from dragoman.model.groups import CopyGroup, Incident, Links
 from dragoman.model.ids import make_id
@@ -133,3 +134,51 @@ def test_times_are_left_out_of_what_a_sentence_says(tmp_path: Path) -> None:
     assert first.names == (day,)
     assert (first.bare or "").split() == ["On", "armed", "men", "attacked", "the", "port."]
     assert second.bare is None
+
+
+PAPER = "The Lamp reported on 22 January that the port had changed hands."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "names"),
+    [
+        (PAPER, SpeakerKind.OUTLET, 0),
+        ("On 22 January The Lamp reported that the port had changed hands.", SpeakerKind.AGENCY, 0),
+        (PAPER.replace("The Lamp", "The mayor"), SpeakerKind.NAMED, 1),
+        ("The Lamp reported that the port had fallen on 22 January.", SpeakerKind.OUTLET, 1),
+    ],
+)
+def test_day_on_which_another_paper_reported_dates_nothing(
+    tmp_path: Path, sentence: str, kind: SpeakerKind, names: int
+) -> None:
+    article = Article("a", f"A headline\n{sentence}")
+    who = article.span("The mayor" if kind is SpeakerKind.NAMED else "The Lamp")
+    link = AttributionLink(speaker="it", kind=kind, span=who, cue=article.span("reported"))
+    claim = article.claim("the port")
+    time = article.span("22 January")
+    day = DateRange.parse("2017-01-22")
+    article.add(
+        times=(TimeExpression(start=time.start, end=time.end, values=(day,), basis="explicit"),),
+        claims=(replace(claim, id="cl-1", attribution=(*claim.attribution, link)),),
+    )
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write([article.reading], made_by="s1")
+        (told,) = read_told(store)
+    assert len(told.names) == names
+
+
+@pytest.mark.parametrize(("act", "lines"), [("says", 1), ("denies", 0)])
+def test_meeting_told_to_have_failed_is_told(tmp_path: Path, act: str, lines: int) -> None:
+    words = "The rivals failed to meet in the port"
+    article = Article("a", f"A headline\n{words}.")
+    claim = replace(article.claim(words, polarity=Polarity.DENIED), act=act)
+    event = article.event(words, "meet", "CONSULT", date="2017-02-14", claim=claim)
+    article.reading = replace(article.reading, events=(replace(event, sentence=1),))
+    incident = Incident(
+        id="inc-1", type="CONSULT", events=(event.id,), date=event.date, headline="No talks"
+    )
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write([article.reading], made_by="s1")
+        store.write_links(Links(incidents=(incident,)))
+        told = tell_timeline(store)
+    assert [day.period for day in told] == ["2017-02-14"] * lines

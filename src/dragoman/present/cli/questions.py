@@ -32,8 +32,9 @@ def timeline(
     since: FromOption = None,
     until: ToOption = None,
     grain: Annotated[
-        Grain, typer.Option("--grain", help="Tell apart days, months or years.")
-    ] = Grain.DAY,
+        Grain | None,
+        typer.Option("--grain", help="Days, months or years; without it, as finely as is told."),
+    ] = None,
     sentences: Annotated[
         int, typer.Option("--sentences", min=1, help="At most so many lines for each date.")
     ] = 2,
