@@ -1,7 +1,7 @@
 """Composes a briefing: sections of sentences in words, and the numbered claims they cite."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from dragoman.model.when import DateRange
@@ -24,13 +24,51 @@ from dragoman.present.web.speakers import name_speaker
 
 Maker = Callable[[Composer], Iterator[Sentence]]
 
-# heading, and how many sentences of each maker: two pages at most
-_SECTIONS: tuple[tuple[str, tuple[tuple[Maker, int], ...]], ...] = (
-    ("What is the state", ((say_holdings, 5), (say_backing, 5), (say_opposition, 3))),
-    ("What changed", ((say_latest, 7),)),
-    ("What is disputed", ((say_disputes, 5),)),
-    ("What is only claimed", ((say_hedged, 4), (say_hedged_ties, 3))),
-    ("What to watch", ((say_predictions, 5),)),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many sentences of a maker are told; ``rest`` and ``command`` say what the others are."""
+
+    maker: Maker
+    most: int
+    rest: str
+    command: str
+
+
+# two pages at most
+_SECTIONS: tuple[tuple[str, tuple[Share, ...]], ...] = (
+    (
+        "What is the state",
+        (
+            Share(maker=say_holdings, most=5, rest="places held", command="holds PLACE"),
+            Share(maker=say_backing, most=6, rest="on who backs whom", command="backs"),
+            Share(maker=say_opposition, most=4, rest="on who opposes whom", command="backs"),
+        ),
+    ),
+    (
+        "What changed",
+        (Share(maker=say_latest, most=7, rest="late incidents", command="timeline --every"),),
+    ),
+    (
+        "What is disputed",
+        (Share(maker=say_disputes, most=5, rest="disputes", command="disputes"),),
+    ),
+    (
+        "What is only claimed",
+        (
+            Share(
+                maker=say_hedged,
+                most=4,
+                rest="incidents told with a hedge",
+                command="events --modality hedged",
+            ),
+            Share(maker=say_hedged_ties, most=3, rest="ties told with a hedge", command="backs"),
+        ),
+    ),
+    (
+        "What to watch",
+        (Share(maker=say_predictions, most=5, rest="predictions", command="predictions"),),
+    ),
 )
 
 
@@ -44,10 +82,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading with its sentences, each a tuple of runs of words."""
+    """A heading with its sentences, each a tuple of runs of words.
+
+    ``more`` says what was left out and which command tells it.
+    """
 
     heading: str
     sentences: tuple[tuple[Words, ...], ...]
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +109,32 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A briefing, ready to be written in any form; ``on`` is a day, where one is known."""
+    """A briefing, ready to be written in any form; ``on`` is a day, where one is known.
+
+    ``dated`` says how far that day is known.
+    """
 
     title: str
     on: str | None
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+    dated: str | None = None
 
     @property
     def opening(self) -> str:
         """Return for what day it is told."""
-        return f"State of play on {self.on}." if self.on else "State of play; no article is dated."
+        if self.on is None:
+            return "State of play; no article is dated."
+        return " ".join([f"State of play on {self.on}.", *([self.dated] if self.dated else [])])
 
 
 def compose_briefing(
-    records: Records, *, title: str, on: str | None, about: str | None = None
+    records: Records,
+    *,
+    title: str,
+    on: str | None,
+    about: str | None = None,
+    dated: str | None = None,
 ) -> Brief:
     """Return the briefing for a day (ISO) or for all days, on everything or one entity (its id).
 
@@ -91,17 +144,25 @@ def compose_briefing(
     lookup = index_records(narrow_records(records, on=day, about=about))
     composer = Composer(lookup=lookup, on=day, with_the=names_with_the(lookup), firm=True)
     sections = []
-    for heading, makers in _SECTIONS:
-        made = chain.from_iterable(islice(make(composer), most) for make, most in makers)
+    for heading, shares in _SECTIONS:
+        made = chain.from_iterable(islice(each.maker(composer), each.most) for each in shares)
         sentences = tuple(_in_words(lookup, sentence) for sentence in made if _cites(sentence))
+        more = tuple(filter(None, (_say_rest(composer, each) for each in shares)))
         if sentences:
-            sections.append(Section(heading=heading, sentences=sentences))
+            sections.append(Section(heading=heading, sentences=sentences, more=more))
     claims = lookup.rows["claims"]
     notes = tuple(
         _note(lookup, number, claims[position])
         for number, position in enumerate(composer.notes.values(), start=1)
     )
-    return Brief(title=title, on=on, sections=tuple(sections), notes=notes)
+    return Brief(title=title, on=on, sections=tuple(sections), notes=notes, dated=dated)
+
+
+def _say_rest(composer: Composer, share: Share) -> str:
+    """Say how many sentences are left out and which command tells what is in them."""
+    apart = replace(composer, notes={})  # what is not told takes no number of a citation
+    rest = sum(map(_cites, islice(share.maker(apart), share.most, None)))
+    return f"{rest} more {share.rest}: dragoman {share.command}" if rest else ""
 
 
 def _cites(sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ def write_markdown(brief: Brief) -> str:
     for section in brief.sections:
         lines += [f"## {section.heading}", ""]
         lines += [f"- {_sentence(sentence)}" for sentence in section.sentences]
+        lines += [f"- *{_escape(more)}*" for more in section.more]
         lines.append("")
     if brief.notes:
         lines += ["## Sources", ""]

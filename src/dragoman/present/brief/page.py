@@ -32,6 +32,7 @@ def write_page(brief: Brief) -> str:
     for section in brief.sections:
         parts.append(f"<section><h2>{escape(section.heading)}</h2><ul>")
         parts += [f"<li>{_sentence(sentence)}</li>" for sentence in section.sentences]
+        parts += [f"<li><em>{escape(more)}</em></li>" for more in section.more]
         parts.append("</ul></section>")
     if brief.notes:
         parts.append("<section><h2>Sources</h2><ol>")

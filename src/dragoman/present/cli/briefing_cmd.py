@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.present.brief.compose import compose_briefing
+from dragoman.present.brief.dated import say_how_dated
 from dragoman.present.brief.markdown import write_markdown
 from dragoman.present.brief.page import write_page
 from dragoman.present.cli.files import write_whole
@@ -43,6 +44,7 @@ def brief(
         title=f"Briefing: {who.name}" if who is not None else "Briefing",
         on=until,
         about=who.id if who is not None else None,
+        dated=say_how_dated(records, until) if day is None else None,
     )
     if json:
         print_json(made)

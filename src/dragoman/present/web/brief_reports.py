@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.present.web.composer import Composer, Sentence
 from dragoman.present.web.lookup import Row, date_bounds, headline_of
 from dragoman.present.web.predictions import find_outcome, find_predictions, has_substance
-from dragoman.present.web.speakers import affirming, name_speaker, only_hedged
+from dragoman.present.web.speakers import affirming, name_speaker, only_hedged, telling_not
 
 # of this many newest incidents, or this share of all, the best attested are told
 RECENT = 24
@@ -88,12 +88,17 @@ def _newest_first(composer: Composer, *, hedged: bool | None) -> list[tuple[str,
         for incident in composer.lookup.rows["incidents"]
         if (bounds := date_bounds(incident["date"])) is not None
         and bounds[1] <= composer.on
-        and (support := affirming(composer.lookup.claims_of_incident(incident)))
+        and (support := _support(composer.lookup.claims_of_incident(incident)))
         and (hedged is None or only_hedged(support) is hedged)
     ]
     return sorted(
         dated, key=lambda pair: (pair[0], pair[1]["origins"], pair[1]["id"]), reverse=True
     )
+
+
+def _support(claims: Sequence[Row]) -> list[Row]:
+    """Return the claims that report something; else those that report that it failed."""
+    return affirming(claims) or telling_not(claims)
 
 
 def _weight(incident: Row) -> tuple[int, int]:
@@ -104,7 +109,7 @@ def _weight(incident: Row) -> tuple[int, int]:
 
 def _say_incident(composer: Composer, incident: Row) -> Sentence:
     claims = composer.lookup.claims_of_incident(incident)
-    support = affirming(claims)
+    support = _support(claims)
     at = composer.lookup.position("incidents", incident["id"])
     sentence: Sentence = [{"d": incident["date"]}, ": ", {"i": at, "t": headline_of(incident)}]
     hedge = ", only with a hedge" if only_hedged(support) else ""
@@ -112,7 +117,8 @@ def _say_incident(composer: Composer, incident: Row) -> Sentence:
         sentence.append(f", reported{hedge} by {composer.origins(incident['origins'])}.")
     else:
         sentence.append(f"{hedge}, according to {name_speaker(composer.lookup, support[0])}.")
-    return [*sentence, composer.cite_some(support), *composer.denials(claims)]
+    denials = composer.denials(claims) if affirming(claims) else []
+    return [*sentence, composer.cite_some(support), *denials]
 
 
 def _outcome(composer: Composer, claim: Row) -> Sentence:

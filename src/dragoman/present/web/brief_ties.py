@@ -38,12 +38,12 @@ def say_holdings(composer: Composer) -> Iterator[Sentence]:
 
 
 def say_backing(composer: Composer) -> Iterator[Sentence]:
-    """Say who is reported to back whom, best attested first."""
+    """Say who is reported to back whom, what most origins and articles tell first."""
     yield from _say_signed(composer, 1)
 
 
 def say_opposition(composer: Composer) -> Iterator[Sentence]:
-    """Say who is reported to stand against whom, best attested first."""
+    """Say who is reported to stand against whom, what most origins and articles tell first."""
     yield from _say_signed(composer, -1)
 
 
@@ -79,13 +79,20 @@ def say_tie(composer: Composer, relation: Row) -> Sentence:
 
 def _say_signed(composer: Composer, sign: int) -> Iterator[Sentence]:
     ties = [r for r in _reported(composer) if r["sign"] == sign and r["kind"] in SIDES]
-    latest: dict[tuple[str, str, str], Row] = {}
+    spells: dict[tuple[str, str, str], list[Row]] = {}
     for relation in sorted(ties, key=lambda r: (_last(composer, r), r["id"])):
-        latest[relation["kind"], relation["a"], relation["b"]] = relation
-    ranked = sorted(latest.values(), key=lambda r: r["id"])
-    ranked.sort(key=lambda r: (r["origins"], _last(composer, r)), reverse=True)
-    for relation in ranked:
-        yield say_tie(composer, relation)
+        spells.setdefault((relation["kind"], relation["a"], relation["b"]), []).append(relation)
+    ranked = sorted(spells.values(), key=lambda told: str(told[-1]["id"]))
+    ranked.sort(key=lambda told: _weight(composer, told), reverse=True)
+    for told in ranked:
+        yield say_tie(composer, told[-1])
+
+
+def _weight(composer: Composer, spells: Sequence[Row]) -> tuple[int, int, str]:
+    """Return by how many origins and articles a tie is told, whenever, and until when."""
+    claims = [claim for each in spells for claim in affirming(evidence(composer.lookup, each))]
+    origins = max(each["origins"] for each in spells)
+    return origins, len({claim["document"] for claim in claims}), _last(composer, spells[-1])
 
 
 def _say_rivals(composer: Composer, rivals: Sequence[Row]) -> Sentence:

@@ -8,6 +8,7 @@ from dragoman.present.web.lookup import OPEN_MODALITIES, Lookup, Row
 LONGEST_SPEAKER = 70
 NO_OUTLET = "unnamed outlet"
 UNNAMED = "an unnamed outlet"
+_ANSWERS = frozenset({"denies", "rejects"})
 _DETERMINERS = frozenset({"a", "an", "another", "his", "her", "its", "one", "our", "some", "the"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "that", "them", "they", "we", "who", "i"})
 
@@ -39,6 +40,11 @@ def affirming(claims: Sequence[Row]) -> list[Row]:
 def denying(claims: Sequence[Row]) -> list[Row]:
     """Return the claims that say it is or was not so."""
     return [c for c in claims if c["polarity"] == "denied" and c["modality"] not in OPEN_MODALITIES]
+
+
+def telling_not(claims: Sequence[Row]) -> list[Row]:
+    """Return the claims that say of themselves that it was not so, and answer nobody."""
+    return [c for c in denying(claims) if c.get("act") not in _ANSWERS]
 
 
 def only_hedged(claims: Sequence[Row]) -> bool:
