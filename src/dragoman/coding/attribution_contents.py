@@ -38,7 +38,7 @@ def find_content(
 ) -> tuple[SpeechWord, Content] | None:
     """Return the first use of a verb that its complements fit, with the content."""
     for content in _complements(tokens, verb, passive=passive):
-        for use in uses:
+        for use in uses if content.tokens else ():
             if content.frame in use.frames and _has_particle(tokens, verb, use.particle):
                 if use.act in JUDGING and not passive:
                     return use, _with_judged(tokens, verb, content)
@@ -198,7 +198,7 @@ def _sentence_part(tokens: Tokens, verb: int, clause: int) -> list[int]:
                 or _other_speech(tokens, index, clause)
                 or _steps_out(tokens, verb, index, clause)
             ):
-                first = _edge(tokens, index)
+                first = max(_edge(tokens, index), clause + 1)  # "what it can do and opens": what
                 kept = {i for i in kept if i < first} if index > clause else kept
     return sorted(kept)
 

@@ -466,3 +466,11 @@ def test_fronted_circumstance_is_not_what_the_sentence_says() -> None:
     assert all(
         "interview" not in told(attribute(text), one)[2] for one in attribute(text).attributions
     )
+
+
+def test_question_word_that_hangs_on_what_is_done_next_takes_nothing_away() -> None:
+    text = (
+        "The minister asks what the survey can achieve and finds many angry villagers, "
+        "tired of bad roads."
+    )
+    assert first(text) == ("The minister", "asks", "what the survey can achieve")
