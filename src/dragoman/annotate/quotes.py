@@ -1,5 +1,6 @@
 """Finds what stands in quotation marks, of every style, balanced or not."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,6 +36,12 @@ STYLES = {
 ALWAYS_OPEN = frozenset({"“", "„", "‟", "``"})
 STARTS = frozenset(" \t\n\u00a0([{-—–…/“‘\"'«„*_>")
 DASHES = frozenset("-—–…")
+# ", the mayor said" or ", said the mayor", up to the end of a clause
+_SAID = re.compile(
+    r",\s+(?:(?:[\w.’'-]+\s+){1,7}(?:said|says|told|asked|added|wrote|replied)\b|"
+    r"(?:said|says|asked|added|wrote|replied)\s+\w)"
+)
+_STOP = re.compile(r"[.!?]\s")
 ELISIONS = ("tis", "twas", "em", "til", "cause", "bout", "n")
 
 
@@ -51,7 +58,7 @@ def quotes_step() -> DocumentStep:
     """Return the step that finds quotations."""
     return DocumentStep(
         name="quotes",
-        version=1,
+        version=2,
         requires=frozenset({"sentences", "tokens"}),
         provides=frozenset({"quotes"}),
         run=_run,
@@ -119,7 +126,7 @@ def _scan(text: str, block: Block) -> tuple[list[Quote], int | None]:
             _close(text, found, stack, depth, at)
         elif _may_open(text, at, mark, block, already=depth is not None):
             if depth is not None and not _closes_later(text, block, marks[number + 1 :], style):
-                _close(text, found, stack, depth, _last_solid(text, stack[depth].start, at))
+                _close(text, found, stack, depth, _end_of_open(text, stack[depth].start, at))
             stack.append(_Open(start=at + len(mark), style=style, mark=mark))
     return _finish(text, block, found, stack)
 
@@ -130,7 +137,7 @@ def _finish(
     """Let what is still open end with the block; a lone single mark was no quotation."""
     open_quote = next((item for item in stack if item.style != SINGLE), None)
     if open_quote is not None:
-        _add(text, found, open_quote.start, _last_solid(text, open_quote.start, block.end))
+        _add(text, found, open_quote.start, _end_of_open(text, open_quote.start, block.end))
     found.sort(key=lambda quote: (quote.start, -quote.end))
     if open_quote is None:
         return found, None
@@ -138,6 +145,14 @@ def _finish(
     start = _first_solid(text, open_quote.start, block.end)
     index = bisect_left(starts, start)
     return found, index if index < len(found) and starts[index] == start else None
+
+
+def _end_of_open(text: str, start: int, end: int) -> int:
+    """Return where a quotation that nothing closes ends: before ", the mayor said" in a sentence."""
+    said = _SAID.search(text, start, end)
+    if said is not None and not _STOP.search(text, start, said.start()):
+        return said.start() + 1
+    return _last_solid(text, start, end)
 
 
 def _first_solid(text: str, start: int, end: int) -> int:

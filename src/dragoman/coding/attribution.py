@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.coding.attribution_colons import over_colons
 from dragoman.coding.attribution_orphans import quote_candidates
 from dragoman.coding.attribution_phrases import phrase_candidates
 from dragoman.coding.attribution_quotes import attach_quotes
@@ -30,7 +31,7 @@ def attributions_step() -> DocumentStep:
     """Return the step that finds attributions."""
     return DocumentStep(
         name="attributions",
-        version=6,
+        version=7,
         requires=frozenset({"tokens", "sentences", "quotes", "mentions"}),
         provides=frozenset({"attributions"}),
         run=_run,
@@ -51,7 +52,8 @@ def find_attributions(reading: Reading) -> tuple[AttributedContent, ...]:
         )
         if not _is_own_voice(reading, candidate)
     ]
-    candidates = attach_quotes(reading, list(without_tails(reading, candidates)))
+    bounded = over_colons(reading, without_tails(reading, candidates))
+    candidates = attach_quotes(reading, list(bounded))
     candidates.extend(quote_candidates(reading, candidates))
     candidates = _merged(_distinct(candidates))
     parents = [_parent(candidates, number) for number in range(len(candidates))]

@@ -21,6 +21,8 @@ BREAKS = frozenset({",", "-", "–", "—", "--"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # acts that are done to somebody for something, both of which are their content
 JUDGING = frozenset({"accuses", "criticises", "praises"})
+# prepositions before what they are done for
+OVER = frozenset({"of", "for", "for doing", "with", "over", "on"})
 ADVERBIAL = frozenset({"ccomp", "advcl", "prep", "npadvmod", "dep"})
 
 
@@ -49,7 +51,7 @@ def find_content(
 def _with_judged(tokens: Tokens, verb: int, content: Content) -> Content:
     """Take in whom somebody is accused or thanked: "X of doing Y"."""
     judged = [i for i in tokens.children_by(verb, *OBJECT) if verb < i < content.tokens[0]]
-    if content.frame not in {"of", "for", "with", "over", "on"} or not judged:
+    if content.frame not in OVER or not judged:
         return content
     kept = range(tokens.left_edge(judged[0]), content.tokens[-1] + 1)
     return Content(frame=content.frame, tokens=list(kept))
@@ -328,7 +330,10 @@ def _prepositional(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Cont
         for thing in tokens.children_by(child, "pobj", "pcomp"):
             indices = sorted({*tokens.subtree(thing), *(told if passive else ())})
             cue = (child,) if child == verb + 1 else ()
-            yield Content(frame=tokens.text[child].lower(), tokens=indices, cue=cue)
+            frame = tokens.text[child].lower()
+            if tokens.dep[thing] == "pcomp":
+                yield Content(frame=f"{frame} doing", tokens=indices, cue=cue)
+            yield Content(frame=frame, tokens=indices, cue=cue)
 
 
 def _object(tokens: Tokens, verb: int, thing: int) -> list[int]:

@@ -58,7 +58,7 @@ def noun_cue(tokens: Tokens, noun: int, last: int) -> tuple[int, ...]:
 
 
 def _around(tokens: Tokens, verb: int) -> set[int]:
-    return set(tokens.children_by(verb, *AROUND))
+    return {i for i in tokens.children_by(verb, *AROUND) if tokens.tag[i] != "WRB"}
 
 
 def _top(tokens: Tokens, verb: int, first: int) -> int:

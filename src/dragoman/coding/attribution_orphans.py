@@ -70,7 +70,7 @@ def _by_neighbour(page: QuotePage, number: int) -> Candidate | None:
     span = marked(page, reading.quotes[number])
     block = reading.document.blocks[page.block_of[number]]
     after = _upto_stop(page, tokens.between(span.end, block.end)[:REACH])
-    if not _set_off(reading.document.text, span):
+    if not _set_off(reading.document.text, span) and not _said_by(page, span.end):
         after = []
     before = _upto_stop(page, tokens.between(block.start, span.start)[-REACH:][::-1])
     if before and not (tokens.text[before[0]] in {",", ":", "that"} or _verbs(page, before[:4])):
@@ -156,6 +156,15 @@ def _verbs(page: QuotePage, window: list[int]) -> list[int]:
 def _set_off(text: str, span: Span) -> bool:
     """Tell whether a quotation ends in a mark that lets "he said" follow."""
     return any(c in ",.?!-–—…:;" for c in text[span.end - 2 : span.end + 1])
+
+
+def _said_by(page: QuotePage, end: int) -> bool:
+    """Tell "said the mayor" right after a quotation, whatever mark is missing between."""
+    tokens = page.reading.tokens
+    after = [i for i in tokens.between(end, end + 40) if tokens.pos[i] not in {"PUNCT", "SPACE"}]
+    if not after[1:] or tokens.tag[after[0]] not in {"VBD", "VBZ"}:
+        return False
+    return _is_saying(page, after[0]) and tokens.pos[after[1]] in {"DET", "PROPN", "PRON", "NOUN"}
 
 
 def _upto_stop(page: QuotePage, window: range) -> list[int]:

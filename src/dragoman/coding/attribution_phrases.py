@@ -30,6 +30,8 @@ VIEWS = {
     "calculation": "thinks",
 }
 BY_VIEW = frozenset({"account", "telling", "admission", "estimate", "reckoning", "calculation"})
+TIMES = frozenset({"DATE", "TIME"})
+BRACKETS = frozenset({"(", ")"})
 # "in the last poll, …": what it found
 POLLS = frozenset({"poll", "survey"})
 
@@ -83,10 +85,27 @@ def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
     while tokens.dep[top] in {"xcomp", "aux", "auxpass", "acl", "pcomp"}:
         top = tokens.head[top]
     barred = set(tokens.subtree(index)) | without
+    bracket = _bracket(tokens, index)
+    if bracket is not None:
+        return [i for i in bracket if i not in barred and tokens.text[i] not in BRACKETS]
     if ";" in tokens.text[index:top] and tokens.dep[top] == "conj":
         barred |= set(tokens.subtree(top))  # the parser hung it on what follows the semicolon
         top = tokens.head[top]
     return [i for i in tokens.subtree(top) if i not in barred]
+
+
+def _bracket(tokens: Tokens, index: int) -> range | None:
+    """Return the brackets that a phrase closes: "(some 200 men, according to the mayor)"."""
+    number, first = tokens.sentence[index], index
+    while first > 0 and tokens.sentence[first] == number and tokens.text[first] not in BRACKETS:
+        first -= 1
+    last = index
+    while last < len(tokens) - 1 and tokens.text[last] not in BRACKETS:
+        last += 1
+    within = tokens.sentence[first] == number and tokens.sentence[last] == number
+    told = any(tokens.pos[i] in VERBAL | {"NUM"} for i in range(first + 1, index))
+    closed = tokens.text[first] == "(" and tokens.text[last] == ")"
+    return range(first, last + 1) if within and told and closed else None
 
 
 def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
@@ -125,6 +144,8 @@ def _noun_over(reading: Reading, noun: int, uses: tuple[SpeechWord, ...]) -> Ite
         use = next((u for u in uses if word in u.over), None)
         things = tokens.children_by(child, "pobj", "pcomp")
         if use is None or not things or (source is not None and things[0] == source.head):
+            continue
+        if tokens.entity[things[0]][2:] in TIMES:  # "an insult on Monday"
             continue
         if source is None and use.act not in UNOWNED:
             continue

@@ -1,4 +1,4 @@
-"""Keeps speakers apart that a semicolon parts: "A said this; B said that" has two."""
+"""Keeps speakers apart that a semicolon or colon parts: "A said this; B said that" has two."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,13 +6,13 @@ from dragoman.coding.attribution_types import Candidate, to_spans
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 
-SIGN = ";"
+SIGNS = (";", ":")
 # what a verb of speech may be followed by as its content
 CONTENT = frozenset({"ccomp", "xcomp", "dobj", "pcomp"})
 
 
 def part_at_semicolons(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates without what stands before a semicolon that a new speaker follows.
+    """Yield the candidates without what stands before such a mark that a new speaker follows.
 
     The parser takes the first of two clauses for the content of the second; what follows the
     second's own verb is its content then.
@@ -29,7 +29,7 @@ def part_at_semicolons(reading: Reading, candidates: Iterable[Candidate]) -> Ite
 
 
 def _reaches_back(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether a semicolon lies between a content before the speaker and the speaker."""
+    """Tell whether such a mark lies between a content before the speaker and the speaker."""
     if not candidate.cue or candidate.source is None or candidate.quotes:
         return False
     tokens = reading.tokens
@@ -38,7 +38,8 @@ def _reaches_back(reading: Reading, candidate: Candidate) -> bool:
         return False
     start = tokens.start[first]
     before = [span.end for span in candidate.contents if span.end <= start]
-    return bool(before) and SIGN in reading.document.text[max(before) : start]
+    between = reading.document.text[max(before, default=start) : start]
+    return any(sign in between for sign in SIGNS)
 
 
 def _following(reading: Reading, candidate: Candidate) -> list[Span]:

@@ -25,6 +25,7 @@ def stray_clauses(tokens: Tokens, verb: int) -> Iterator[list[int]]:
     yield from _in_medium(tokens, verb)
     yield from _past_addressee(tokens, verb)
     yield from _untold(tokens, verb)
+    yield from _of_antecedent(tokens, verb)
     yield from _past_citing(tokens, verb)
     if tokens.lemma[verb] in PLAIN_SAYING:
         yield from ([i] for i in tokens.children_by(verb, "intj") if tokens.text[i] in YES_NO)
@@ -40,12 +41,30 @@ def that_clause(tokens: Tokens, noun: int) -> int | None:
 
 
 def _in_medium(tokens: Tokens, verb: int) -> Iterator[list[int]]:
-    """Yield the clause of "said in a statement that …", which the noun may hold."""
+    """Yield the clause of "said in a statement that …", which the noun may hold.
+
+    "said for the first time that …" is no time of that kind either.
+    """
     for child in tokens.children_by(verb, "prep"):
         for noun in tokens.children_by(child, "pobj"):
-            clause = that_clause(tokens, noun) if tokens.text[child].lower() == "in" else None
+            word = tokens.text[child].lower()
+            if word == "in":
+                clause = that_clause(tokens, noun)
+            elif word == "for" and tokens.lemma[noun] == "time":
+                clause = _opening_with_that(tokens, noun)
+            else:
+                continue
             if clause is not None:
                 yield tokens.subtree(clause)
+
+
+def _opening_with_that(tokens: Tokens, noun: int) -> int | None:
+    """Return a clause "that …" under a noun of which "that" is no part."""
+    for clause in tokens.children_by(noun, "relcl", "acl", "ccomp"):
+        first = tokens.left_edge(clause)
+        if tokens.text[first].lower() == "that" and tokens.dep[first] not in SUBJECT:
+            return clause
+    return None
 
 
 def _past_addressee(tokens: Tokens, verb: int) -> Iterator[list[int]]:
@@ -53,10 +72,9 @@ def _past_addressee(tokens: Tokens, verb: int) -> Iterator[list[int]]:
     if tokens.lemma[verb] not in ADDRESSING:
         return
     for thing in tokens.children_by(verb, "dobj", "dative", "agent"):
-        for clause in tokens.subtree(thing):
-            first = tokens.left_edge(clause)
-            opens = tokens.text[first].lower() == "that" and tokens.dep[first] not in SUBJECT
-            if tokens.dep[clause] in {"relcl", "acl"} and opens:
+        for noun in tokens.subtree(thing):
+            clause = _opening_with_that(tokens, noun)
+            if clause is not None:
                 yield tokens.subtree(clause)
 
 
@@ -84,6 +102,18 @@ def _untold(tokens: Tokens, verb: int) -> Iterator[list[int]]:
         first = tokens.left_edge(clause)
         if first == verb + 1 and tokens.text[first].lower() in QUERYING:
             yield tokens.subtree(clause)
+
+
+def _of_antecedent(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield what is said of the noun before in "laws that some say target them".
+
+    The parser takes the verb said of it for a noun, and "say" for a verb with two objects.
+    """
+    things = tokens.children_by(verb, "dobj")
+    if tokens.dep[verb] != "relcl" or not things[1:] or tokens.lemma[verb] not in PLAIN_SAYING:
+        return
+    if things[0] < verb < tokens.left_edge(things[1]) == verb + 1:
+        yield [things[0], *tokens.subtree(things[1])]
 
 
 def loose_rest(tokens: Tokens, verb: int) -> list[int] | None:

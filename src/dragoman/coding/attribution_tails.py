@@ -14,6 +14,8 @@ SHARES = frozenset({"percent", "%", "half", "third", "quarter", "two-thirds", "m
 CONTRASTS = frozenset({"while", "whereas", "though", "although", "but", "compared", "however"})
 # parts of speech with which the writer goes on after a name in quotation marks
 ONWARD = frozenset({"ADP", "CCONJ", "SCONJ"})
+# … unless another name follows the conjunction
+NAMING_ON = frozenset({"DET", "PUNCT", "ADJ"})
 
 
 def without_tails(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -66,4 +68,7 @@ def _after_name(reading: Reading, candidate: Candidate) -> int | None:
 
 def _goes_on(tokens: Tokens, mark: int) -> bool:
     following = mark + 1
-    return following < len(tokens) and tokens.pos[following] in ONWARD
+    if following >= len(tokens) or tokens.pos[following] not in ONWARD:
+        return False
+    named = following + 1 < len(tokens) and tokens.pos[following + 1] in NAMING_ON
+    return tokens.pos[following] != "CCONJ" or not named  # “a disgrace” and a “fraud”

@@ -45,11 +45,18 @@ def verb_candidates(reading: Reading) -> Iterator[Candidate]:
         if tokens.pos[index] not in VERBAL or tokens.dep[index] in {"aux", "auxpass"}:
             continue
         uses = verbs.get(tokens.lemma[index])
-        if uses is None or tokens.dep[index] in {"amod", "compound"}:
+        if uses is None or not _is_told(tokens, index):
             continue
         found = _candidate(reading, index, uses)
         if found is not None:
             yield found
+
+
+def _is_told(tokens: Tokens, verb: int) -> bool:
+    """Tell a verb from a modifier; one after its noun, with an object, is a verb none the less."""
+    if tokens.dep[verb] == "amod":
+        return verb == tokens.head[verb] + 1 and bool(tokens.children_by(verb, "dobj"))
+    return tokens.dep[verb] != "compound"
 
 
 def _candidate(reading: Reading, verb: int, uses: tuple[SpeechWord, ...]) -> Candidate | None:
@@ -164,13 +171,15 @@ def _blamed(reading: Reading, verb: int) -> Candidate | None:
 
 
 def _asked(reading: Reading, verb: int) -> Candidate | None:
-    """Return "asked whether …" and "the jury was told that …", whoever asked or told."""
+    """Return "asked whether …", "asked about …" and "the jury was told that …", whoever did it."""
     tokens = reading.tokens
     clause = next(iter(tokens.children_by(verb, "ccomp")), None)
     act = ASKED.get(tokens.lemma[verb])
-    if act is None or clause is None or clause < verb:
+    about = _about(tokens, verb) if act == "asks" and clause is None else None
+    told = about if clause is None else clause
+    if act is None or told is None or told < verb:
         return None
-    spans = to_spans(reading, tokens.subtree(clause))
+    spans = to_spans(reading, tokens.subtree(told))
     agent = agent_of(tokens, verb)
     if not spans:
         return None
@@ -180,8 +189,15 @@ def _asked(reading: Reading, verb: int) -> Candidate | None:
         source=None if agent is None else phrase(tokens, agent),
         contents=spans,
         act=act,
-        frame="clause",
+        frame="clause" if about is None else "about",
+        stance=about is not None,
     )
+
+
+def _about(tokens: Tokens, verb: int) -> int | None:
+    """Return the preposition of "asked about the raid"."""
+    found = (c for c in tokens.children_by(verb, "prep") if tokens.text[c].lower() == "about")
+    return next(found, None)
 
 
 def _is_norm(tokens: Tokens, verb: int) -> bool:

@@ -16,6 +16,7 @@ QUOTE_ENDS = frozenset({"”", '"', "''", "’", "»"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom"})
 RELATIVE = frozenset({"that", "which", "whose"})
 NAMES = ("PERSON", "ORG", "GPE", "NORP")
+NOMINAL = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 LOOSE_DEPS = ("advcl", "parataxis")
 
 
@@ -44,8 +45,25 @@ def _lost_subject(tokens: Tokens, verb: int) -> int | None:
     first = before
     while first > 0 and tokens.sentence[first - 1] == tokens.sentence[verb]:
         first -= 1
+    bracketed = _before_bracket(tokens, first, before)
+    if bracketed is not None:
+        return bracketed
     apart = any(_is_finite(tokens, i) for i in range(first, before) if tokens.pos[i] in VERBAL)
     return None if apart else _noun_run(tokens, first)
+
+
+def _before_bracket(tokens: Tokens, first: int, last: int) -> int | None:
+    """Return the noun of "Coming home, the mayor, without naming him, accused", up to a comma."""
+    commas = [i for i in range(first, last + 1) if tokens.text[i] == ","]
+    if len(commas) < 3 or commas[-1] != last:  # noqa: PLR2004 - before, after, and behind the bracket
+        return None
+    run = range(commas[-3] + 1, commas[-2])
+    aside = range(commas[-2] + 1, last)
+    if any(tokens.pos[i] not in NOMINAL for i in run):
+        return None
+    if any(_is_finite(tokens, i) for i in aside if tokens.pos[i] in VERBAL):
+        return None
+    return _noun_run(tokens, run[0]) if run else None
 
 
 def _noun_run(tokens: Tokens, first: int) -> int | None:
@@ -54,7 +72,7 @@ def _noun_run(tokens: Tokens, first: int) -> int | None:
     while last < len(tokens) and tokens.pos[last] in {"SPACE", "PUNCT"} and last < first + 2:
         last += 1
     run = []
-    while last < len(tokens) and tokens.pos[last] in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
+    while last < len(tokens) and tokens.pos[last] in NOMINAL:
         run.append(last)
         last += 1
     heads = [i for i in run if tokens.pos[i] in {"NOUN", "PROPN", "PRON"}]
@@ -78,6 +96,8 @@ def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
         if near is not None:
             return near
         dep, head = tokens.dep[verb], _told_before(tokens, verb)
+        if dep == "amod" and head == verb - 1:  # a verb that the parser took for a participle
+            return head
         if dep == "relcl" or (dep == "acl" and not _has_to(tokens, verb)):
             return head
         if head == verb or dep not in PASSED or (dep in CLOSED and _is_finite(tokens, verb)):
@@ -135,15 +155,33 @@ def _is_finite(tokens: Tokens, verb: int) -> bool:
 
 
 def out_of_step(tokens: Tokens, verb: int) -> bool:
-    """Tell "would leave and said": a finite verb cannot share the modal of the verb before."""
+    """Tell "would leave and said": a finite verb cannot share the modal of the verb before.
+
+    "said the port fell and said" has the same verb again, which is no part of what is said.
+    """
     head = tokens.head[verb]
+    if tokens.children_by(verb, "nsubj", "nsubjpass"):
+        return False
+    if _said_before(tokens, verb) is not None:
+        return True
     modal = any(tokens.tag[c] in {"MD", "TO"} for c in tokens.children_by(head, "aux"))
-    own = tokens.children_by(verb, "nsubj", "nsubjpass")
-    return tokens.tag[verb] in {"VBD", "VBZ"} and tokens.tag[head] == "VB" and modal and not own
+    return tokens.tag[verb] in {"VBD", "VBZ"} and tokens.tag[head] == "VB" and modal
+
+
+def _said_before(tokens: Tokens, verb: int) -> int | None:
+    """Return the verb of saying that a conjunct within what is said has again."""
+    head = tokens.head[verb]
+    above = tokens.head[head]
+    again = tokens.lemma[above] == tokens.lemma[verb] and tokens.tag[above] == tokens.tag[verb]
+    within = tokens.dep[head] == "ccomp" and above != head and above < head
+    return above if again and within and tokens.lemma[verb] != tokens.lemma[head] else None
 
 
 def _in_step(tokens: Tokens, verb: int) -> int:
     """Return the verb above that has the same form, whose subject a conjunct takes over."""
+    again = _said_before(tokens, verb)
+    if again is not None:
+        return again
     for above in tokens.ancestors(verb):
         if tokens.tag[above] == tokens.tag[verb]:
             return above

@@ -79,6 +79,14 @@ def test_second_opening_mark_ends_a_quote_that_was_never_closed() -> None:
     assert words("“one and “two” three") == ["one and", "two"]
 
 
+def test_quote_that_never_closes_ends_before_its_speaker() -> None:
+    assert words("“We go on, the mayor said. “We win.”") == ["We go on,", "We win."]
+    assert words("“We go on, said the mayor.") == ["We go on,"]
+    assert words("“We go on. Later, the mayor said, we rest.") == [
+        "We go on. Later, the mayor said, we rest."
+    ]
+
+
 def test_block_quote_is_one_quotation() -> None:
     quotes = find_quotes(lay_out("Taken from another paper.", BlockKind.BLOCK_QUOTE))
     assert quotes == (Quote(start=0, end=25, block=True),)

@@ -340,6 +340,55 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "say",
             "that, in addition to Omar, he would consider the mayor",
         ),
+        ("“Omar pays them” said the mayor.", "the mayor", "said", "“Omar pays them”"),
+        (
+            "“Omar pays them, the mayor said. “I saw it.",
+            "the mayor",
+            "said",
+            "“Omar pays them, … “I saw it.",
+        ),
+        (
+            "Omar also said for the first time that two ferries had sunk.",
+            "Omar",
+            "also said",
+            "that two ferries had sunk",
+        ),
+        (
+            "Speaking in Lima, the minister, without naming them, accused Madrid of breaking it.",
+            "the minister",
+            "accused",
+            "Madrid of breaking it",
+        ),
+        (
+            "The colonel said the depot had burned down and said the fire was an accident.",
+            "The colonel",
+            "said",
+            "the fire was an accident",
+        ),
+        (
+            "The abbots passed laws that some say target Kurds.",
+            "some",
+            "say",
+            "that … target Kurds",
+        ),
+        (
+            "The march was large (some 4,000 people, according to the mayor) and ended there.",
+            "the mayor",
+            "according to",
+            "some 4,000 people",
+        ),
+        (
+            "Deputies attacked the premier for selling the port.",
+            "Deputies",
+            "attacked",
+            "the premier for selling the port",
+        ),
+        (
+            "The general called the deal a “surrender” and an “insult to the dead” on Monday.",
+            "The general",
+            "called",
+            "the deal a “surrender” and an “insult to the dead”",
+        ),
         (
             "The premier says no matter what the court does, “his word stands.”",
             "The premier",
@@ -370,6 +419,10 @@ def test_content_is_found_where_the_parser_hung_it_elsewhere(
         ),
         ("The actor called the premier “a disgrace” in a tweet.", "the premier “a disgrace”"),
         ("“Good man,” the president said when Omar asked him.", "“Good man,”"),
+        (
+            "The colonel said the depot had burned down and said the fire was an accident.",
+            "the depot had burned down",
+        ),
     ],
 )
 def test_what_the_writer_adds_is_no_part_of_what_is_said(text: str, content: str) -> None:
@@ -382,6 +435,19 @@ def test_quotation_and_what_its_speaker_adds_are_two_contents_of_one_speaker() -
         ("The firm", "said"),
         ("The firm", "adding"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The jets attacked the port for three days.", "He left on Monday."]
+)
+def test_blow_for_some_time_is_no_blame(text: str) -> None:
+    assert attribute(text).attributions == ()
+
+
+def test_what_somebody_is_asked_about_is_nobodys_account() -> None:
+    asked, said = attribute("Asked about the raid, Omar said it was over.").attributions
+    assert (asked.act, asked.source) == ("asks", None)
+    assert (said.act, asked.parent, said.parent) == ("says", None, None)
 
 
 def test_in_order_to_is_no_order() -> None:

@@ -1,4 +1,4 @@
-"""Two speakers whom a semicolon parts each keep their own words."""
+"""Two speakers whom a semicolon or colon parts each keep their own words; one goes on over it."""
 
 import pytest
 from said import parse
@@ -37,7 +37,19 @@ def told(text: str) -> list[tuple[str, str]]:
             "The bridge was open; the ferry ran, the mayor said.",
             [("the mayor", "The bridge was open; the ferry ran")],
         ),
+        (
+            "Omar said it was over: the governor said it was not.",
+            [("Omar", "it was over"), ("the governor", "it was not")],
+        ),
+        (
+            "Omar argued that the vote was not lost: the north had not been counted.",
+            [("Omar", "that the vote was not lost: the north had not been counted")],
+        ),
+        (
+            "Omar said he knew two of the dead: a baker, who had a stall, and a nurse.",
+            [("Omar", "he knew two of the dead: a baker, who had a stall, and a nurse")],
+        ),
     ],
 )
-def test_semicolon_parts_two_tellings_but_not_one(text: str, speakers: list[tuple[str, str]]):
+def test_mark_parts_two_tellings_but_not_one(text: str, speakers: list[tuple[str, str]]):
     assert told(text) == speakers
