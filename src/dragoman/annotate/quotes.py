@@ -148,7 +148,7 @@ def _finish(
 
 
 def _end_of_open(text: str, start: int, end: int) -> int:
-    """Return where a quotation that nothing closes ends: before ", the mayor said" in a sentence."""
+    """Return where a quotation that nothing closes ends: before its ", the mayor said"."""
     said = _SAID.search(text, start, end)
     if said is not None and not _STOP.search(text, start, said.start()):
         return said.start() + 1

@@ -96,9 +96,7 @@ def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
         if near is not None:
             return near
         dep, head = tokens.dep[verb], _told_before(tokens, verb)
-        if dep == "amod" and head == verb - 1:  # a verb that the parser took for a participle
-            return head
-        if dep == "relcl" or (dep == "acl" and not _has_to(tokens, verb)):
+        if _modifies(tokens, verb, head):
             return head
         if head == verb or dep not in PASSED or (dep in CLOSED and _is_finite(tokens, verb)):
             return None
@@ -111,6 +109,14 @@ def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
             return held
         verb = head
     return None
+
+
+def _modifies(tokens: Tokens, verb: int, head: int) -> bool:
+    """Tell a verb under the noun that does it; one with an object may stand as its modifier."""
+    dep = tokens.dep[verb]
+    if dep == "acl":
+        return not _has_to(tokens, verb)
+    return dep == "relcl" or (dep == "amod" and head == verb - 1)
 
 
 def _is_subject(tokens: Tokens, index: int) -> bool:
