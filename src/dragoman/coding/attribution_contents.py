@@ -319,6 +319,8 @@ def _naming(tokens: Tokens, verb: int, thing: int) -> list[int] | None:
             tokens.dep[child] == "prep" and tokens.text[child].lower() in AS
         ):
             return sorted({*tokens.subtree(thing), *tokens.subtree(child)})
+    if any(tokens.text[c].lower() == "as" for c in tokens.children_by(thing, "prep")):
+        return tokens.subtree(thing)  # "describes the raids on X as Y", hung on the raids
     return None
 
 

@@ -196,7 +196,7 @@ def _quoted(page: QuotePage, number: int, verb: int, span: Span) -> Candidate | 
     head = next(outside, None)
     head = subject_of(tokens, verb) if head is None else head
     source: Source | None = None if head is None else phrase(tokens, head, without=verb)
-    if source is None or span.start <= tokens.start[source.head] < span.end:
+    if source is None or any(span.start <= tokens.start[i] < span.end for i in source.tokens):
         return None
     uses = load_speech_cues().verbs[tokens.lemma[verb]]
     use = next((u for u in uses if "quote" in u.frames), uses[0])

@@ -73,12 +73,16 @@ def to_spans(reading: Reading, indices: Iterable[int]) -> list[Span]:
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """Cut blanks, commas and dashes off both ends; nothing left is no span."""
-    while start < end and text[start] in LOOSE:
+    """Cut blanks, commas, dashes and a bracket left open off both ends; nothing left is no span."""
+    while start < end and (text[start] in LOOSE or _is_left_open(text, start, end)):
         start += 1
     while end > start and text[end - 1] in LOOSE:
         end -= 1
     return Span(start=start, end=end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _is_left_open(text: str, start: int, end: int) -> bool:
+    return text[start] == "(" and ")" not in text[start:end]
 
 
 def subtree_without(tokens: Tokens, top: int, without: Iterable[int]) -> list[int]:

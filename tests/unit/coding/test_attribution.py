@@ -372,6 +372,12 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "that … target Kurds",
         ),
         (
+            "Assad describes the air raids on the town as “cosmetic.”",
+            "Assad",
+            "describes",
+            "the air raids on the town as “cosmetic",
+        ),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",
@@ -435,6 +441,11 @@ def test_quotation_and_what_its_speaker_adds_are_two_contents_of_one_speaker() -
         ("The firm", "said"),
         ("The firm", "adding"),
     ]
+
+
+def test_words_in_marks_within_who_acts_are_nobodys_speech() -> None:
+    text = "The brigade and “former guards from the old units of the east” pushed them out."
+    assert attribute(text).attributions == ()
 
 
 @pytest.mark.parametrize(
