@@ -1,12 +1,13 @@
 """Ties as a document states them: who backs, opposes, commands whom, and who holds what."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.coding.modality import assess
 from dragoman.coding.tie_nouns import noun_ties
 from dragoman.coding.tie_verbs import verb_ties
-from dragoman.coding.ties import Page, Tie
+from dragoman.coding.ties import PLACES, Page, Tie
 from dragoman.knowledge.cues import digest_tables
 from dragoman.model.actors import EntityKind, Mention
 from dragoman.model.claims import RelationKind, RelationStatement
@@ -18,22 +19,23 @@ from dragoman.step import DocumentStep
 
 CODED = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BLOCK_QUOTE, BlockKind.UPDATE})
 ATTEMPT = "attempt"
-PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _When:
-    """The date of a statement and what it rests on."""
+    """The date of a statement and what it rests on; ``until`` where what lasted ended then."""
 
     date: DateRange | None = None
     basis: str | None = None
+    until: bool = False
 
 
 def relations_step() -> DocumentStep:
     """Return the step that finds stated ties."""
     return DocumentStep(
         name="relations",
-        version=6,
+        version=7,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes"}),
         provides=frozenset({"relations"}),
         run=_run,
@@ -67,7 +69,7 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
     when = _when(page, tie)
     holder = page.mention(tie.a)
     for a in page.mentions_of(tie.a) if not tie.alone or holder is None else [holder]:
-        for b in page.mentions_of(tie.b):
+        for b in _objects(page, tie):
             if not _plausible(page, tie, a, b):
                 continue
             span = _span(page, tie, a, b)
@@ -88,7 +90,7 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
                 a=a.id,
                 b=b.id,
                 sentence=sentence,
-                ends=tie.ends,
+                ends=tie.ends or tie.former or when.until,
                 given=tie.given,
                 date=when.date,
                 date_basis=when.basis,
@@ -96,6 +98,11 @@ def _statements(page: Page, tie: Tie) -> Iterator[RelationStatement]:
                 polarity=assessment.polarity,
                 why=(tie.why, *assessment.why),
             )
+
+
+def _objects(page: Page, tie: Tie) -> list[Mention]:
+    hold = tie.kind is RelationKind.CONTROLS
+    return page.places_of(tie.b) if hold else page.mentions_of(tie.b)
 
 
 def _plausible(page: Page, tie: Tie, a: Mention, b: Mention) -> bool:
@@ -130,7 +137,16 @@ def _when(page: Page, tie: Tie) -> _When:
     inside = [t for t in page.reading.times if first <= t.start and t.end <= last and t.values]
     own = _nearest(inside, tokens.start[tie.trigger], page, tie)
     if own is not None:
-        return _When(date=own.values[0], basis="clause")
+        until = (
+            tie.state
+            and UNTIL.search(page.reading.document.text[max(0, own.start - 12) : own.start])
+            is not None
+        )
+        if tie.former and not until:
+            return _When()  # "had held it since May": when it ended is not said
+        return _When(date=own.values[0], basis="clause", until=until)
+    if tie.former:
+        return _When()
     said = _said_on(page, tie)
     return _When() if said is None else _When(date=said.values[0], basis="sentence")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.ties import Page, Tie
+from dragoman.coding.ties import PLACES, Page, Tie
 from dragoman.knowledge.ties import load_tie_words
 from dragoman.model.actors import EntityKind, MentionForm
 from dragoman.model.claims import RelationKind
@@ -40,7 +40,7 @@ def _noun(page: Page, noun: int) -> Iterator[Tie]:
             continue
         owners = [c for c in before if tokens.dep[c] == "poss" or page.mention(c) is not None]
         targets = page.objects_over(noun, use.over)
-        for owner in owners[:1]:
+        for owner in [_whose(page, noun, each) for each in owners[:1]]:
             for target in targets:
                 yield Tie(
                     kind=use.kind,
@@ -49,6 +49,18 @@ def _noun(page: Page, noun: int) -> Iterator[Tie]:
                     b=target,
                     why=f"“{tokens.text[noun]}” of one for the other: {use.kind.value}",
                 )
+
+
+def _whose(page: Page, noun: int, owner: int) -> int:
+    """Return who "its" means in "backs the a and its fight against b": the one it stands beside."""
+    tokens = page.reading.tokens
+    beside = page.by_head.get(tokens.head[noun])
+    if tokens.dep[noun] != "conj" or beside is None or beside.kind in PLACES:
+        return owner
+    own = {"its": False, "his": True, "her": True}.get(tokens.text[owner].lower())
+    if own is None or own is not (beside.kind is EntityKind.PERSON):
+        return owner
+    return beside.head if tokens.dep[beside.head] in {"dobj", "pobj"} else owner
 
 
 def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:

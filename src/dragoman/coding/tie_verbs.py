@@ -65,7 +65,10 @@ def _sides(page: Page, verb: int) -> tuple[int | None, int | None]:
     """Return who does and who or what is done to."""
     tokens = page.reading.tokens
     if is_passive(tokens, verb):
-        return _agent(tokens, verb), _named(page, surface_subject(tokens, verb))
+        done_to = _named(page, surface_subject(tokens, verb))
+        if done_to is not None and tokens.dep[verb] == "relcl" and tokens.head[verb] == done_to:
+            done_to = _body_in(page, done_to)
+        return _agent(tokens, verb), done_to
     b = next(iter(tokens.children_by(verb, "dobj")), None)
     if tokens.dep[verb] == "relcl" and (b is None or tokens.tag[b] in {"WDT", "WP"}):
         own = tokens.children_by(verb, "nsubj")
@@ -147,8 +150,19 @@ def _tie(page: Page, verb: int, use: TieWord) -> Iterator[Tie]:
             a=a,
             b=target,
             ends=use.ends,
+            state=use.state,
+            former=use.state and _had(tokens, verb),
             why=f"“{tokens.text[verb]}”: {use.kind.value}",
         )
+
+
+def _had(tokens: Tokens, verb: int) -> bool:
+    """Tell a state of before: "had held", "had been a base and was ruled by"."""
+    if any(tokens.text[c].lower() == "had" for c in tokens.children_by(verb, "aux")):
+        return True
+    if tokens.dep[verb] != "conj" or tokens.children_by(verb, "nsubj", "nsubjpass"):
+        return False
+    return tokens.tag[tokens.head[verb]] == "VBN" and _had(tokens, tokens.head[verb])
 
 
 def _reflexive(page: Page, token: int) -> bool:

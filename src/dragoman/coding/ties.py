@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dragoman.knowledge.ties import load_tie_words
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import RelationKind
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 
 SUBJECT = ("nsubj",)
+PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 # grammar, not vocabulary: who joins a subject, and what names examples of it
 ALONG = frozenset({"along", "together"})
 NAMING = frozenset({"as", "include", "including", "like"})
@@ -21,6 +23,7 @@ class Tie:
     ``strict`` asks that neither side is a mere facility. ``nested`` lets ``a`` stand inside the
     words of ``b``. ``last`` is the last token of the trigger where it has several. ``given`` ties
     are how somebody is named, whatever the clause says of them.
+    ``state`` ties last; ``former`` ones had lasted by the time that is told of.
     With ``alone``, who is named along with ``a`` has no part in it: "the b leader a and the
     c leader d".
     """
@@ -35,6 +38,8 @@ class Tie:
     nested: bool = False
     alone: bool = False
     given: bool = False
+    state: bool = False
+    former: bool = False
     last: int | None = None
 
 
@@ -73,6 +78,23 @@ class Page:
             if mention is not None and mention not in found:
                 found.append(mention)
         return found
+
+    def places_of(self, token: int) -> list[Mention]:
+        """Return the places that are held with a noun: "Sidra" for "the oil port of Sidra".
+
+        Who holds the suburbs of a town does not hold the town.
+        """
+        tokens, words = self.reading.tokens, load_tie_words()
+        if tokens.lemma[token] in words.parts and token not in self.by_head:
+            return []
+        names = [*tokens.children_by(token, "appos"), *self._part_of(token)]
+        found = [
+            mention
+            for name in (names if tokens.lemma[token] in words.towns else ())
+            for mention in self.mentions_of(name)
+            if mention.form is MentionForm.NAME and mention.kind in PLACES
+        ]
+        return found or self.mentions_of(token)
 
     def _conjuncts(self, token: int) -> list[int]:
         tokens = self.reading.tokens

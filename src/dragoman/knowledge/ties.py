@@ -15,7 +15,8 @@ class TieWord:
     """One use of a word that states a tie.
 
     ``over`` holds the prepositions that lead to the second party, ``noun`` the nouns one of which
-    must be the verb's object, ``needs`` words one of which must stand before a noun.
+    must be the verb's object, ``needs`` words one of which must stand before a noun. ``state``
+    marks what lasts.
     """
 
     kind: RelationKind
@@ -25,6 +26,7 @@ class TieWord:
     noun: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     reciprocal: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class TieWords:
     expel_over: frozenset[str]
     fall: frozenset[str]
     held: frozenset[str]
+    parts: frozenset[str]
+    towns: frozenset[str]
 
 
 @cache
@@ -64,6 +68,8 @@ def load_tie_words() -> TieWords:
         expel_over=frozenset(check_words("expel.prepositions", table["expel"]["prepositions"])),
         fall=frozenset(check_words("held.fall", table["held"]["fall"])),
         held=frozenset(check_words("held.nouns", table["held"]["nouns"])),
+        parts=frozenset(check_words("places.parts", table["places"]["parts"])),
+        towns=frozenset(check_words("places.towns", table["places"]["towns"])),
     )
 
 

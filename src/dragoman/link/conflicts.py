@@ -292,22 +292,22 @@ class _Sides:
 
 def side_conflict(one: Relation, other: Relation, facts: Facts) -> Finding:
     """Return the finding on two ties that do not go together."""
-    overlap = _overlap(one, other)
+    apart = _days_apart(one, other)
     actor = facts.name(one.a)
     sides = listed([_side(one, facts), _side(other, facts)])
-    if overlap is False:
-        text = f"{actor} is said to have stood on different sides at different times: {sides}."
-    elif overlap is None:
+    if apart is None:
         text = f"{actor} is said to stand on opposed sides, at times not told apart: {sides}."
+    elif apart > NEAR_DAYS:
+        text = f"{actor} is said to have stood on different sides at different times: {sides}."
     else:
-        text = f"{actor} is said to stand on opposed sides at one time: {sides}."
+        text = f"{actor} is said to stand on opposed sides {_say_apart(apart)}: {sides}."
     return make_finding(
         FindingKind.SIDE_CONFLICT,
         about=one.a,
         claims=[*one.claims, *other.claims],
         facts=facts,
         explanation=text,
-        score=0.8 if overlap else 0.5,
+        score=0.5 if apart is None or apart > NEAR_DAYS else 0.6 if apart else 0.8,
     )
 
 
@@ -321,15 +321,25 @@ def _spell(start: DateRange, end: DateRange) -> str:
     return start.edtf() if start == end else f"{start.edtf()} to {end.edtf()}"
 
 
-def _overlap(one: Relation, other: Relation) -> bool | None:
-    """Tell whether two ties hold at one time; ``None`` where their dates are too vague to say.
+def _say_apart(days: int) -> str:
+    if days == 0:
+        return "at one time"
+    if days < 0:
+        return "at about the same time"
+    return f"within {days} day{'s' * (days > 1)}"
 
-    Nobody changes sides within weeks: evidence that near counts as of one time.
+
+def _days_apart(one: Relation, other: Relation) -> int | None:
+    """Return how many days lie between the evidence for two ties: 0 where it surely overlaps.
+
+    Less than 0 where it may overlap, ``None`` where the dates are too vague to say.
     """
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return None
     if one.start.last <= other.end.first and other.start.last <= one.end.first:
-        return True
+        return 0
     gap = max(one.start.first, other.start.first) - min(one.end.last, other.end.last)
+    if gap.days > NEAR_DAYS:
+        return gap.days
     near = max(each.days for each in (one.start, one.end, other.start, other.end)) <= NEAR_DAYS
-    return False if gap.days > NEAR_DAYS else (near or None)
+    return (gap.days or 1) if near else None

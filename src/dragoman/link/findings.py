@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.link.facts import Fact, Facts
-from dragoman.link.origins import Origins
-from dragoman.model.claims import Claim, Modality, Polarity
+from dragoman.link.origins import Origins, house_key
+from dragoman.model.claims import Claim, Modality, Polarity, SpeakerKind
 from dragoman.model.groups import Finding, FindingKind, Incident
 from dragoman.model.ids import make_id
 
+NOBODY = "unnamed source"
 NO_OUTLET, UNNAMED = "unnamed outlet", "an unnamed outlet"
 # what is asked or meant to be done can be turned down, not denied
 WANTING = frozenset({"demands", "plans"})
@@ -45,7 +46,7 @@ def find_answers(claims: Iterable[Claim], facts: Facts) -> Iterator[Finding]:
                 about=answered.event or answered.relation,
                 claims=[answered.id, claim.id],
                 facts=facts,
-                explanation=f"{speaker_name(claim.id, facts)} denies a claim by "
+                explanation=f"{_denies(speaker_name(claim.id, facts))} a claim by "
                 f"{speaker_name(answered.id, facts)}.",
                 score=0.9,
             )
@@ -78,15 +79,29 @@ def find_denials(
             )
 
 
+def _denies(who: str) -> str:
+    """Return "the ministry denies" or "officials deny"."""
+    last = who.rpartition(" ")[2]
+    many = last.islower() and last.endswith("s") and not last.endswith(("ss", "us"))
+    return f"{who} {'deny' if many else 'denies'}"
+
+
 def _is_denied(answered: Claim, answer: Claim, facts: Facts) -> bool:
     """Tell whether an answer says no to another speaker's yes."""
     if answer.polarity is not Polarity.DENIED or answered.polarity is Polarity.DENIED:
         return False
     if answered.modality is Modality.NORMATIVE or answered.act in WANTING:
         return False
-    if answer.modality not in REAL:
+    if answer.modality not in REAL or _is_nobodys(answered):
         return False
     return speaker_name(answered.id, facts) != speaker_name(answer.id, facts)
+
+
+def _is_nobodys(claim: Claim) -> bool:
+    """Tell "the idea that a may do b", which nobody puts forward, from a report by nobody named."""
+    speaker = claim.attribution[-1] if claim.attribution else None
+    unnamed = speaker is not None and speaker.kind is SpeakerKind.UNNAMED
+    return unnamed and claim.modality not in {*REAL, Modality.SPECULATED}
 
 
 def affirming_claims(incident: Incident, by_event: Mapping[str, Fact]) -> list[str]:
@@ -126,7 +141,7 @@ def speaker_name(claim_id: str, facts: Facts) -> str:
         list(zip(claim.attribution, facts.speakers[claim_id], strict=True))
     ):
         named = facts.name(entity) if entity is not None else link.speaker
-        return UNNAMED if named == NO_OUTLET else named
+        return UNNAMED if named == NO_OUTLET else f"an {named}" if named == NOBODY else named
     return UNNAMED
 
 
@@ -140,7 +155,17 @@ def describe_origin(origin: str, claims: Iterable[str], facts: Facts) -> str:
         if number == 1:
             return "a document whose outlet is not known"
         return f"{number} documents whose outlets are not known, counted as one"
-    return name.title()
+    spelt = (each for claim in claims for each in _houses(claim, facts))
+    return next((each for each in spelt if house_key(each) == origin), name.title())
+
+
+def _houses(claim: str, facts: Facts) -> Iterator[str]:
+    """Yield the outlets and agencies by the names that a claim and its document give them."""
+    document = facts.documents[facts.claims[claim].document]
+    yield from filter(None, (document.agency, document.outlet))
+    speakers = facts.speakers[claim]
+    yield from (facts.entities[each].name for each in speakers if each in facts.entities)
+    yield from (link.speaker for link in facts.claims[claim].attribution)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ class Origins:
             if entity is not None and entity.kind is not EntityKind.MEDIA:
                 return f"{SPEAKER}{entity.id}"
             if entity is not None or link.kind is SpeakerKind.AGENCY:
-                return _house(entity.name if entity is not None else link.speaker)
+                return house_key(entity.name if entity is not None else link.speaker)
         return self._house_of(claim)
 
     def count(self, claim_ids: Iterable[str]) -> int:
@@ -126,9 +126,9 @@ class Origins:
             first = document
         agencies = (self._facts.documents[document].agency, self._facts.documents[first].agency)
         house = next(filter(None, agencies), None) or self._facts.documents[first].outlet
-        return _house(house) if house else f"{NOWHERE}{first}"
+        return house_key(house) if house else f"{NOWHERE}{first}"
 
 
-def _house(name: str) -> str:
+def house_key(name: str) -> str:
     """Return one key for an outlet or agency, whether it publishes, sells or is quoted."""
     return f"house:{name.casefold().removeprefix('the ')}"

@@ -35,7 +35,8 @@ Key = tuple[RelationKind, str, str]
 def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     """Turn statements into dated ties: one per kind and pair, for control one per spell.
 
-    That a force backs its own commander says nothing; that it fights him is a misreading.
+    That a force backs its own commander says nothing; that it fights him is a misreading. A town
+    takes no sides: who is meant by it is not known.
     """
     groups: dict[Key, list[Tie]] = {}
     for tie in facts.ties:
@@ -49,7 +50,8 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
             found.extend(_spells(key, ties, losses.get(key[2], []), origins))
         else:
             own = key[0] in SIDED and affiliations.related([key[1]], [key[2]])
-            found.extend([] if own else _ties(key, ties, origins))
+            nobody = key[0] in SIGNS and affiliations.points(key[1:])
+            found.extend([] if own or nobody else _ties(key, ties, origins))
     return tuple(sorted(found, key=lambda relation: relation.id))
 
 

@@ -13,7 +13,7 @@ from dragoman.model.text import BlockKind, TimeExpression
 from dragoman.model.when import DateRange
 
 GROUP, PLACE, PERSON = EntityKind.ARMED_GROUP, EntityKind.PLACE, EntityKind.PERSON
-STATE = EntityKind.STATE
+STATE, GOVERNMENT = EntityKind.STATE, EntityKind.GOVERNMENT
 
 
 def relate(
@@ -286,3 +286,73 @@ def test_tie_in_a_name_stands_whatever_the_clause_says() -> None:
     assert one.kind is RelationKind.COMMANDS
     assert one.given
     assert (one.modality, one.polarity) == (Modality.ASSERTED, Polarity.AFFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "ends"),
+    [
+        ("The Guard seized the oil ports of Sandport and Reedham.", ["Reedham", "Sandport"], False),
+        ("The Guard took two ports, Sandport and Reedham.", ["Reedham", "Sandport"], False),
+        ("The Guard was pushed from the suburbs of Sandport, near Reedham.", [], True),
+        ("The Guard seized parts of Sandport, then Reedham slept.", [], False),
+    ],
+)
+def test_hold_is_on_the_towns_named_and_not_on_that_of_which_it_is_a_part(
+    text: str, held: list[str], *, ends: bool
+) -> None:
+    found = ties(text, Guard=GROUP, Sandport=PLACE, Reedham=PLACE)
+    assert sorted(b for _, _, b, _ in found) == held
+    assert all(each[3] is ends for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Sandport had been held by the Guard.", True),
+        ("Sandport, which the Guard had ruled since May 2016, was calm.", True),
+        ("Sandport had been a base and was ruled by the Guard.", True),
+        ("The Guard has held Sandport since May 2016.", False),
+        ("The Guard had seized Sandport.", False),
+    ],
+)
+def test_hold_of_before_is_over(text: str, *, ends: bool) -> None:
+    assert ties(text, Guard=GROUP, Sandport=PLACE) == [("controls", "Guard", "Sandport", ends)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norland supports the Council and its fight against the Guard.", "Council"),
+        ("Norland supports Okoro and his fight against the Guard.", "Okoro"),
+        ("Norland supports Okoro and its fight against the Guard.", "its"),
+    ],
+)
+def test_fight_is_that_of_whom_its_owner_stands_beside(text: str, who: str) -> None:
+    mentions = {"Norland": STATE, "Okoro": PERSON, "Council": GOVERNMENT, "its": STATE}
+    found = ties(text, Guard=GROUP, **{name: k for name, k in mentions.items() if name in text})
+    assert ("opposes", who, "Guard", False) in found
+
+
+def test_who_is_described_by_a_clause_is_the_body_not_its_place() -> None:
+    text = "The Council in Sandport, which is backed by Norland, met."
+    found = ties(text, Council=GOVERNMENT, Sandport=PLACE, Norland=STATE)
+    assert found == [("backs", "Norland", "Council", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "date"),
+    [
+        ("The Guard held Sandport until 4 June 2016.", True, "2016-06-04"),
+        ("The Guard held Sandport on 4 June 2016.", False, "2016-06-04"),
+        ("Sandport had been held by the Guard since 4 June 2016.", True, None),
+    ],
+)
+def test_hold_ends_on_the_day_until_which_it_lasted(
+    text: str, *, ends: bool, date: str | None
+) -> None:
+    reading, _ = relate(text, Guard=GROUP, Sandport=PLACE)
+    day = DateRange.parse("2016-06-04")
+    when = TimeExpression(start=text.index("4"), end=len(text) - 1, values=(day,), basis="explicit")
+    (one,) = relations_step().run(replace(reading, times=(when,))).relations
+    assert one.ends is ends
+    assert (one.date.edtf() if one.date is not None else None) == date
