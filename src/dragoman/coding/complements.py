@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.coding.fillers import any_in
-from dragoman.coding.phrases import VERBAL, content_noun
+from dragoman.coding.phrases import content_noun
 from dragoman.coding.syntax import object_heads, purposes, read_verb
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry
@@ -12,15 +12,27 @@ from dragoman.model.syntax import Tokens
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 
 
+def complement_clauses(tokens: Tokens, verb: int) -> list[int]:
+    """Return the clauses in a verb's scope, "called on X to leave" taken for a purpose included."""
+    clauses = [c for c in tokens.children(verb) if tokens.dep[c] in CLAUSAL]
+    if clauses or tokens.lemma[verb] not in load_grammar().object_control:
+        return clauses
+    return [
+        c
+        for c in tokens.children_by(verb, "advcl")
+        if c > verb and read_verb(tokens, c).infinitive and "," not in tokens.text[verb:c]
+    ]
+
+
 def fits_complement(tokens: Tokens, entry: Entry, index: int) -> bool:
     wanted = entry.complement
     if wanted is None:
         return True
-    clauses = [c for c in tokens.children(index) if tokens.dep[c] in CLAUSAL]
+    clauses = complement_clauses(tokens, index)
     if wanted == "none":
         return not clauses
     if wanted == "infinitive":
-        return any(tokens.pos[c] in VERBAL and _is_infinitive(tokens, index, c) for c in clauses)
+        return any(_is_infinitive(tokens, index, c) for c in clauses)
     if wanted == "that":
         return any(
             tokens.dep[c] == "ccomp" and not read_verb(tokens, c).infinitive for c in clauses
@@ -37,7 +49,7 @@ def _is_infinitive(tokens: Tokens, verb: int, clause: int) -> bool:
 
 
 def fits_inner_clause(tokens: Tokens, entry: Entry, index: int) -> bool:
-    clauses = tokens.children_by(index, *CLAUSAL)
+    clauses = complement_clauses(tokens, index)
     if entry.obliged and not any(_obliges(tokens, c) for c in clauses):
         return False
     if entry.complement_verb is not None and not any_in(

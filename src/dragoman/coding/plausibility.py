@@ -130,6 +130,18 @@ def _is_denied(tokens: Tokens, noun: int) -> bool:
     return False
 
 
+def _is_defined(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell "an attack is a crime", which speaks of no attack in particular."""
+    noun = candidate.token
+    verb = tokens.head[noun]
+    if (tokens.pos[noun], tokens.dep[noun], tokens.lemma[verb]) != ("NOUN", "nsubj", "be"):
+        return False
+    words = _words_before(tokens, noun)
+    indefinite = "a" in words or "an" in words or not words
+    sides = candidate.actors or candidate.recipients
+    return indefinite and tokens.tag[verb] in {"VBZ", "VBP"} and not sides
+
+
 def _anybody(tokens: Tokens, candidate: Candidate) -> bool:
     parties = (*candidate.actors, *candidate.recipients)
     return any(tokens.pos[i] != "PRON" for i in parties)
@@ -142,12 +154,19 @@ def _why_not(tokens: Tokens, candidate: Candidate, scene: Scenery, weight: float
         return f"about {scene.topic}"
     if candidate.entry.private and weight < limit:
         return "no side is a state, a force, a public body or a group in the conflict"
+    return _named_only(tokens, candidate)
+
+
+def _named_only(tokens: Tokens, candidate: Candidate) -> str | None:
+    """Return why a candidate's words only name an act, where they do not tell one."""
     if not candidate.nominal and _names_activity(tokens, candidate):
         return "names an activity, tells no act"
     if any(word in ONLY_SO for word in _words_before(tokens, candidate.token)):
         return "negated, or only so called"
     if candidate.nominal and _is_denied(tokens, candidate.token):
         return "only named where something is denied"
+    if _is_defined(tokens, candidate):
+        return "says what such acts are like"
     return None
 
 

@@ -42,11 +42,17 @@ def can_take_part(tokens: Tokens, index: int) -> bool:
     if not is_nominal(tokens, index):
         return False
     label = tokens.entity[index].partition("-")[2]
-    if label in {"DATE", "TIME"}:
+    if label in {"DATE", "TIME"} and not _is_quarter(tokens, index):
         return False
     if tokens.pos[index] == "NUM" and label in TIMES - {"CARDINAL"}:
         return False
     return tokens.tag[index] not in {"WDT", "WP", "EX"} and tokens.dep[index] != "expl"
+
+
+def _is_quarter(tokens: Tokens, index: int) -> bool:
+    """Tell "the old quarter of Sarajevo" from three months."""
+    places = prep_objects(tokens, index, ("of", "in"))
+    return any(tokens.entity[i].endswith(("-GPE", "-LOC")) for i in places)
 
 
 def _is_affected(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
@@ -163,7 +169,7 @@ def _after(tokens: Tokens, match: Match, word: str, *, light: bool) -> list[int]
     hosts = [match.token]
     if match.token == match.carrier:
         objects = object_heads(tokens, match.token)
-        hosts += [content_noun(tokens, i) for i in objects]
+        hosts += [i for noun in objects for i in dict.fromkeys((content_noun(tokens, noun), noun))]
         hosts += [i for noun in objects for i in _amounts(tokens, noun)]
         hosts += [i for i in tokens.children(match.token) if tokens.dep[i] in {"prt", "advmod"}]
     elif match.carrier is not None and (light or match.role == "object"):

@@ -221,7 +221,9 @@ def object_heads(tokens: Tokens, index: int) -> list[int]:
         return [tokens.head[index]]
     if tokens.dep[index] == "amod" and tokens.children_by(index, "nsubj"):
         return [tokens.head[index]]  # the parser took a clause for a modifier
-    return _raised_objects(tokens, index) or _counted_between(tokens, index)
+    return (
+        _raised_objects(tokens, index) or _counted_between(tokens, index) or _let_go(tokens, index)
+    )
 
 
 def _raised_objects(tokens: Tokens, index: int) -> list[int]:
@@ -229,10 +231,23 @@ def _raised_objects(tokens: Tokens, index: int) -> list[int]:
     for clause in tokens.children_by(index, "ccomp", "xcomp"):
         inner = tokens.children_by(clause, "nsubj")
         facts = read_verb(tokens, clause)
-        bare = tokens.tag[clause] == "VBG" and not tokens.children_by(clause, "aux", "mark")
+        bare = _is_small(tokens, index, clause) and not tokens.children_by(clause, "aux", "mark")
         if inner and (facts.infinitive or bare):
             return nominal_conjuncts(tokens, inner[0])
     return []
+
+
+def _is_small(tokens: Tokens, verb: int, clause: int) -> bool:
+    """Tell "took in men fleeing", "beat him unconscious", "let jets use": clauses without tense."""
+    bare = tokens.tag[clause] in {"VBP", "VB"} and tokens.lemma[verb] in {"let", "make", "help"}
+    return bare or tokens.tag[clause] in {"VBG", "VB", "JJ"}
+
+
+def _let_go(tokens: Tokens, index: int) -> list[int]:
+    """Return whom somebody "let go", whom the parser takes for the object of "go"."""
+    inner = tokens.children_by(index, "xcomp", "ccomp") if tokens.lemma[index] == "let" else ()
+    gone = (c for c in inner if tokens.lemma[c] == "go" and c == index + 1)
+    return [i for clause in gone for i in object_heads(tokens, clause)]
 
 
 def _counted_between(tokens: Tokens, index: int) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.coding.attribution_contents import find_aside
 from dragoman.coding.complements import (
     CLAUSAL,
+    complement_clauses,
     fits_complement,
     fits_inner_clause,
     fits_purpose,
@@ -29,6 +30,7 @@ from dragoman.coding.syntax import (
     second_objects,
     subject_heads,
 )
+from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Entry, Lexicon, Trigger
 from dragoman.model.syntax import Tokens
 
@@ -145,7 +147,7 @@ def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
     entry = trigger.entry
     if entry.object is not None or entry.object_not is not None:
         heads = [*object_heads(tokens, index), *kept_objects(tokens, index)]
-        heads = heads or _given_time(tokens, index)
+        heads += _given_time(tokens, index)
         heads = heads or particle_objects(tokens, index, trigger.particle)
         objects = [content_noun(tokens, i) for i in heads]
         if entry.object is not None and not any_in(tokens, entry.object, objects):
@@ -157,7 +159,7 @@ def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
 
 def _given_time(tokens: Tokens, verb: int) -> list[int]:
     """Return the time that somebody is given: "gave the governor two days to leave"."""
-    given = bool(tokens.children_by(verb, "dative"))
+    given = tokens.lemma[verb] in load_grammar().giving
     return list(tokens.children_by(verb, "npadvmod")) if given else []
 
 
@@ -181,7 +183,10 @@ def _fits_subject(tokens: Tokens, entry: Entry, index: int) -> bool:
     heads = [content_noun(tokens, i) for i in subject_heads(tokens, index)[:1]]
     if entry.subject is not None and not any_in(tokens, entry.subject, heads):
         stands = entry.reject is None and any(_may_stand(tokens, i) for i in heads)
-        if not stands:
+        unsaid = (
+            entry.object is not None and not heads and bool(tokens.children_by(index, "nsubjpass"))
+        )
+        if not stands and not (entry.reject is None and unsaid):
             return False
     return not any(_is_barred_subject(tokens, entry, i) for i in heads)
 
@@ -204,9 +209,8 @@ def _contents(tokens: Tokens, index: int, trigger: Trigger) -> Iterator[int]:
     """Yield heads of what stands in a verb's scope: clauses, gerunds, object and particle nouns."""
     if trigger.entry.compose is None:
         return
-    for child in tokens.children(index):
-        clause = tokens.dep[child] in CLAUSAL and ";" not in tokens.text[child:index]
-        if clause and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
+    for child in complement_clauses(tokens, index):
+        if ";" not in tokens.text[child:index] and tokens.pos[child] in {*VERBAL, "ADJ", "NOUN"}:
             yield child
     yield from gerunds(tokens, index)
     nouns = [*object_heads(tokens, index), *second_objects(tokens, index)]

@@ -163,9 +163,17 @@ def load_lexicon(
             _index(table, entry, row.get(kind, ()), classes, last=kind == "nouns")
     entries = [entry for entry, _ in found.values()]
     verbs, nouns, adjectives = (_sorted(tables[kind]) for kind in KINDS)
+    verbs = {_past(lemma): triggers for lemma, triggers in verbs.items()} | verbs
     return Lexicon(
         verbs=verbs, nouns=nouns, adjectives=adjectives, classes=classes, entries=tuple(entries)
     )
+
+
+def _past(lemma: str) -> str:
+    """Return the regular past form, which the parser gives for a lemma where it misreads one."""
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    return f"{lemma[:-1]}ied" if lemma.endswith("y") else f"{lemma}ed"
 
 
 def _read_folder(
