@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.coding.attribution_types import Source
-from dragoman.coding.speakers import speaker_kind
+from dragoman.coding.speakers import RELATIVE, antecedent, phrase, speaker_kind
 from dragoman.model.actors import EntityKind, Mention, MentionForm
 from dragoman.model.claims import AttributedContent, SpeakerKind
 from dragoman.model.reading import Reading
@@ -48,12 +48,32 @@ class Antecedents:
     def of(self, attribution: AttributedContent) -> Antecedent | None:
         """Return whom the source takes up, where its own words do not say; ``None`` in doubt."""
         mention = self._mentions.get(attribution.mention or "")
+        if mention is None and attribution.source is not None:
+            return self._relative(attribution.source)
         if mention is None or attribution.source is None or not self._is_short(mention):
             return None
         meant = self._named(mention)
         if meant is not None:  # the mention itself is resolved along with those it takes up
             return self._told(meant, mention)
         return self._last_speaker(mention, attribution) or self._lone_person(mention)
+
+    def _relative(self, source: Span) -> Antecedent | None:
+        """Return the report of "a report that accused them"."""
+        tokens = self.reading.tokens
+        words = tokens.between(source.start, source.end)
+        if len(words) != 1 or tokens.text[words[0]].lower() not in RELATIVE:
+            return None
+        noun = antecedent(tokens, words[0])
+        if noun is None:
+            return None
+        told = phrase(tokens, noun, without=words[0])
+        held = (m for m in self._mentions.values() if m.head == noun)
+        mention = min(held, key=lambda each: (-_length(each), each.start), default=None)
+        return Antecedent(
+            span=Span(start=tokens.start[told.tokens[0]], end=tokens.end[told.tokens[-1]]),
+            kind=speaker_kind(tokens, told, None if mention is None else mention.kind),
+            mention=None if mention is None else mention.id,
+        )
 
     def _is_short(self, mention: Mention) -> bool:
         if mention.form is MentionForm.PRONOUN:

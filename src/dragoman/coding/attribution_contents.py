@@ -76,9 +76,7 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     main = _main_clause(tokens, verb)
     if main is not None:
         yield Content(frame="clause", tokens=main)
-    objects = (
-        tokens.children_by(verb, "nsubjpass") if passive else tokens.children_by(verb, *OBJECT)
-    )
+    objects = tokens.children_by(verb, "nsubjpass") if passive else _objects(tokens, verb)
     yield from _named(tokens, verb, objects)
     rest = None if passive else loose_rest(tokens, verb)
     if rest is not None:
@@ -87,6 +85,16 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     yield from _prepositional(tokens, verb, passive=passive)
     for thing in objects:
         yield Content(frame="object", tokens=_object(tokens, verb, thing))
+
+
+def _objects(tokens: Tokens, verb: int) -> tuple[int, ...]:
+    """Return a verb's objects, "rejected as idle a report that …" included."""
+    found = tokens.children_by(verb, *OBJECT)
+    by_as = [c for c in tokens.children_by(verb, "prep") if tokens.text[c].lower() == "as"]
+    if found or not by_as:
+        return found
+    late = [*tokens.children_by(by_as[0], "pobj")[1:], *tokens.children_by(verb, "npadvmod")]
+    return tuple(i for i in late if i > by_as[0] and _is_told(tokens, i))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,10 @@ def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
     while tokens.dep[top] in {"xcomp", "aux", "auxpass", "acl", "pcomp"}:
         top = tokens.head[top]
     barred = set(tokens.subtree(index)) | without
+    aside = _aside_after(tokens, index, top)
+    if aside is not None:
+        barred |= set(tokens.subtree(top))
+        top = aside
     bracket = _bracket(tokens, index)
     if bracket is not None:
         return [i for i in bracket if i not in barred and tokens.text[i] not in BRACKETS]
@@ -92,6 +96,17 @@ def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
         barred |= set(tokens.subtree(top))  # the parser hung it on what follows the semicolon
         top = tokens.head[top]
     return [i for i in tokens.subtree(top) if i not in barred]
+
+
+def _aside_after(tokens: Tokens, index: int, top: int) -> int | None:
+    """Return the main verb of "According to X, a copy of which was seen, …", hung on the aside."""
+    main = tokens.head[top]
+    before = tokens.dep[top] in {"advcl", "ccomp"} and top < main
+    opens = before and index == tokens.left_edge(main)
+    marked = opens and any(
+        tokens.text[i].lower() in {"which", "whom", "whose"} for i in tokens.subtree(top)
+    )
+    return main if marked else None
 
 
 def _bracket(tokens: Tokens, index: int) -> range | None:

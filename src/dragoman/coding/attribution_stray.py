@@ -26,6 +26,7 @@ def stray_clauses(tokens: Tokens, verb: int) -> Iterator[list[int]]:
     yield from _past_addressee(tokens, verb)
     yield from _untold(tokens, verb)
     yield from _of_antecedent(tokens, verb)
+    yield from _shared(tokens, verb)
     yield from _past_citing(tokens, verb)
     if tokens.lemma[verb] in PLAIN_SAYING:
         yield from ([i] for i in tokens.children_by(verb, "intj") if tokens.text[i] in YES_NO)
@@ -114,6 +115,18 @@ def _of_antecedent(tokens: Tokens, verb: int) -> Iterator[list[int]]:
         return
     if things[0] < verb < tokens.left_edge(things[1]) == verb + 1:
         yield [things[0], *tokens.subtree(things[1])]
+
+
+def _shared(tokens: Tokens, verb: int) -> Iterator[list[int]]:
+    """Yield the clause of "Kyiv says, and Moscow denies, that …", which both verbs have."""
+    if tokens.lemma[verb] not in PLAIN_SAYING or tokens.children_by(verb, "ccomp", "dobj", "prep"):
+        return
+    for other in tokens.children_by(verb, "conj"):
+        for clause in tokens.children_by(other, "ccomp"):
+            first = tokens.left_edge(clause)
+            apart = tokens.children_by(other, "nsubj") and tokens.text[first - 1] == ","
+            if apart and tokens.text[first].lower() == "that":
+                yield tokens.subtree(clause)
 
 
 def loose_rest(tokens: Tokens, verb: int) -> list[int] | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.coding.attribution_contents import ASIDE, BREAKS
 from dragoman.coding.attribution_types import Candidate, trim
 from dragoman.coding.speakers import QUOTE_ENDS
+from dragoman.knowledge.cues import load_speech_cues
 from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import Span
@@ -24,6 +26,8 @@ def without_tails(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
         end = _contrast(reading, candidate) if _is_share(reading, candidate) else None
         if end is None and candidate.frame == "naming":
             end = _after_name(reading, candidate)
+        if end is None and candidate.frame == "clause":
+            end = _judged(reading, candidate)
         yield candidate if end is None else _cut(reading, candidate, end)
 
 
@@ -51,6 +55,25 @@ def _contrast(reading: Reading, candidate: Candidate) -> int | None:
     for index in tokens.between(last.start, last.end):
         if tokens.text[index].lower() in CONTRASTS and tokens.text[index - 1] == ",":
             return tokens.start[index - 1] if tokens.start[index - 1] > last.start else None
+    return None
+
+
+def _judged(reading: Reading, candidate: Candidate) -> int | None:
+    """Return where ", a claim contradicted by …" begins, with which the writer judges a clause."""
+    tokens = reading.tokens
+    last = candidate.contents[-1]
+    for index in tokens.between(last.start, last.end):
+        first = tokens.left_edge(index)
+        if (
+            tokens.dep[index] in ASIDE
+            and tokens.lemma[index] in load_speech_cues().nouns
+            and tokens.children_by(index, "acl", "relcl")
+            and tokens.right_edge(index) >= tokens.between(last.start, last.end)[-1]
+            and tokens.text[first].lower() in {"a", "an"}
+            and tokens.start[first - 1] > last.start
+            and tokens.text[first - 1] in BREAKS
+        ):
+            return tokens.start[first - 1]
     return None
 
 

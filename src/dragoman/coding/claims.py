@@ -1,21 +1,27 @@
 """Puts events, ties and bare contents into the mouths of those who claim them."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dragoman.coding.answers import link_answers
+from dragoman.coding.attribution_types import VERBAL
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
 from dragoman.coding.modality import assess
 from dragoman.coding.silence import LEAVES_OPEN, keep_open, leaves_open
 from dragoman.coding.standing import is_announced, stand
 from dragoman.coding.terms import find_condition, find_horizon
 from dragoman.knowledge.cues import digest_tables
-from dragoman.model.claims import Claim, RelationStatement
+from dragoman.model.claims import AttributedContent, Claim, RelationStatement
 from dragoman.model.events import Event
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
+
+# an attribution, and the sentence of what it tells
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=12,
+        version=13,
         requires=frozenset(
             {
                 "tokens",
@@ -57,7 +63,7 @@ def _run(reading: Reading) -> Reading:
     finder = ChainFinder.of(reading)
     claims: list[Claim] = []
     events, relations = [], []
-    used: set[int] = set()
+    used: set[_Place] = set()
     for event in reading.events:
         made = _claims_of(finder, _of_event(reading, event), used)
         claims.extend(made)
@@ -109,12 +115,12 @@ def _of_relation(reading: Reading, relation: RelationStatement) -> _Subject:
     )
 
 
-def _claims_of(finder: ChainFinder, subject: _Subject, used: set[int]) -> list[Claim]:
+def _claims_of(finder: ChainFinder, subject: _Subject, used: set[_Place]) -> list[Claim]:
     """Return the claim that reports the subject, then those that answer it."""
     made = []
     token = subject.token
     for chain in [finder.naming_chain(token)] if subject.given else finder.chains(token):
-        used.update(chain.members)
+        used.update((member, finder.reading.tokens.sentence[token]) for member in chain.members)
         made.append(_claim(finder, subject, chain))
     first = made[0]
     rest = (c if c.act == LEAVES_OPEN else replace(c, answers=first.id) for c in made[1:])
@@ -153,21 +159,37 @@ def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
     )
 
 
-def _bare(finder: ChainFinder, used: set[int]) -> Iterator[Claim]:
-    """Yield claims for attributed words that hold no event or tie."""
+def _bare(finder: ChainFinder, used: AbstractSet[_Place]) -> Iterator[Claim]:
+    """Yield claims for attributed words that hold no event or tie.
+
+    A quotation of several sentences makes a claim of each that has a verb.
+    """
     reading = finder.reading
+    telling = {number for number, _ in used}
     for number, attribution in enumerate(reading.attributions):
-        if number in used or attribution.act in STANCE or finder.is_told_otherwise(number):
+        if attribution.act in STANCE or finder.is_told_otherwise(number):
             continue
         indices = [i for s in attribution.contents for i in reading.tokens.between(s.start, s.end)]
         if not indices:
             continue
-        top = _top(reading, indices)
-        # a token may reach over the edge of the words: a mark joined to the first of them
-        word = Span(start=reading.tokens.start[top], end=reading.tokens.end[top])
-        span = next(s for s in attribution.contents if s.overlaps(word))
-        subject = _Subject(span=span, token=top)
-        yield _claim(finder, subject, finder.chain_of(number))
+        chain = finder.chain_of(number)
+        main = _top(reading, indices)
+        for sentence, part in groupby(indices, key=lambda i: reading.tokens.sentence[i]):
+            inside = list(part)
+            top = main if main in inside else _top(reading, inside)
+            told = attribution.direct and reading.tokens.pos[top] in VERBAL
+            if (number, sentence) not in used and (told or (top == main and number not in telling)):
+                span = _around(reading, attribution, top)
+                yield _claim(finder, _Subject(span=span, token=top), chain)
+
+
+def _around(reading: Reading, attribution: AttributedContent, top: int) -> Span:
+    """Return the attributed words around a token, as far as its sentence goes."""
+    # a token may reach over the edge of the words: a mark joined to the first of them
+    word = Span(start=reading.tokens.start[top], end=reading.tokens.end[top])
+    span = next(s for s in attribution.contents if s.overlaps(word))
+    sentence = reading.sentences[reading.tokens.sentence[top]]
+    return Span(start=max(span.start, sentence.start), end=min(span.end, sentence.end))
 
 
 def _top(reading: Reading, indices: Sequence[int]) -> int:
@@ -175,7 +197,7 @@ def _top(reading: Reading, indices: Sequence[int]) -> int:
     tokens = reading.tokens
     inside = set(indices)
     tops = [i for i in indices if tokens.head[i] == i or tokens.head[i] not in inside]
-    verbs = [i for i in tops if tokens.pos[i] in {"VERB", "AUX"}]
+    verbs = [i for i in tops if tokens.pos[i] in VERBAL]
     return (verbs or tops)[0]
 
 

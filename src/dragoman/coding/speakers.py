@@ -212,6 +212,7 @@ def phrase(tokens: Tokens, head: int, *, without: int | None = None) -> Source:
     """Return the noun phrase around ``head``, leaving out the branch that leads to the cue."""
     barred = set() if without is None else set(_branch(tokens, head, without))
     barred.update(tokens.children_by(head, *LOOSE_DEPS))
+    barred.update(i for i in tokens.children_by(head, "acl") if _tells_how(tokens, i))
     indices = subtree_without(tokens, head, barred)
     first = next(i for i, token in enumerate(indices) if token == head)
     kept = [head]
@@ -224,6 +225,14 @@ def phrase(tokens: Tokens, head: int, *, without: int | None = None) -> Source:
             break
         kept.append(index)
     return Source(head=head, tokens=_whole_words(tokens, _clean(tokens, kept, head)))
+
+
+def _tells_how(tokens: Tokens, verb: int) -> bool:
+    """Tell ", speaking on condition of anonymity", which is no part of who speaks."""
+    set_off = verb > 0 and tokens.text[verb - 1] == ","
+    return (
+        set_off and tokens.tag[verb] == "VBG" and tokens.lemma[verb] in {"speak", "talk", "write"}
+    )
 
 
 def _whole_words(tokens: Tokens, kept: tuple[int, ...]) -> tuple[int, ...]:

@@ -378,6 +378,30 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "the air raids on the town as “cosmetic",
         ),
         (
+            "The rebels rejected as fantasy a report that accused them of looting.",
+            "The rebels",
+            "rejected",
+            "a report that accused them of looting",
+        ),
+        (
+            "Lima says, and Quito denies, that the dam was mined.",
+            "Lima",
+            "says",
+            "that the dam was mined",
+        ),
+        (
+            "According to the report, a copy of which was seen by Omar, four boats were bought.",
+            "the report",
+            "According to",
+            "four boats were bought.",
+        ),
+        (
+            "Two officials, speaking on condition of anonymity, said the rebels had left.",
+            "Two officials",
+            "said",
+            "the rebels had left",
+        ),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",
@@ -428,6 +452,10 @@ def test_content_is_found_where_the_parser_hung_it_elsewhere(
         (
             "The colonel said the depot had burned down and said the fire was an accident.",
             "the depot had burned down",
+        ),
+        (
+            "Omar said that no troops were on the island, a claim contradicted by photographs.",
+            "that no troops were on the island",
         ),
     ],
 )

@@ -261,3 +261,19 @@ def test_source_of_figures_does_not_speak_beyond_the_semicolon() -> None:
     told, answer = sorted(of_event(claim(text, "shot")), key=lambda one: one.start)
     assert chain(told) == ["Sandglass", "the Dell Association for Rights, a monitoring group"]
     assert (chain(answer), answer.act) == (["Sandglass", "the junta"], "rejects")
+
+
+def test_each_sentence_of_a_quotation_is_a_claim_of_its_own() -> None:
+    reading = claim("“They came at night,” she said. “None of us slept. He will be back in May.”")
+    told = [(reading.document.quote(c.start, c.end), c.modality) for c in reading.claims]
+    assert told == [
+        ("“They came at night,”", Modality.ASSERTED),
+        ("“None of us slept.", Modality.ASSERTED),
+        ("He will be back in May.”", Modality.PREDICTED),
+    ]
+    assert [chain(one)[-1] for one in reading.claims] == ["she", "she", "she"]
+
+
+def test_relative_pronoun_that_speaks_is_what_it_stands_for() -> None:
+    (one,) = claim("The mayor read a letter that accused Omar of looting.").claims
+    assert chain(one)[-1] == "a letter"
