@@ -23,6 +23,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JUDGING = frozenset({"accuses", "criticises", "praises"})
 # prepositions before what they are done for
 OVER = frozenset({"of", "for", "for doing", "with", "over", "on"})
+# what is corrected or taken back beside claims and reports
+CORRECTED = frozenset(
+    {"it", "this", "that", "word", "figure", "estimate", "number", "toll", "story", "record"}
+)
 ADVERBIAL = frozenset({"ccomp", "advcl", "prep", "npadvmod", "dep"})
 
 
@@ -44,8 +48,16 @@ def find_content(
             if content.frame in use.frames and _has_particle(tokens, verb, use.particle):
                 if use.act in JUDGING and not passive:
                     return use, _with_judged(tokens, verb, content)
-                return use, content
+                if use.act != "corrects" or _is_correctable(tokens, content):
+                    return use, content
     return None
+
+
+def _is_correctable(tokens: Tokens, content: Content) -> bool:
+    """Tell "withdrew the claim" from "withdrew the rig"."""
+    return content.frame != "object" or any(
+        _is_told(tokens, i) or tokens.lemma[i] in CORRECTED for i in content.tokens
+    )
 
 
 def _with_judged(tokens: Tokens, verb: int, content: Content) -> Content:
@@ -68,6 +80,9 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     aside = find_aside(tokens, verb)
     if aside is not None:
         yield Content(frame="object", tokens=aside.told)
+    both = _two_before(tokens, verb)
+    if both is not None:
+        yield Content(frame="clause", tokens=both)
     for clause in tokens.children_by(verb, "ccomp", "xcomp"):
         if noun_before(tokens, clause) is None and not is_of_verb_above(tokens, verb, clause):
             yield _clause(tokens, verb, clause, passive=passive)
@@ -85,6 +100,20 @@ def _complements(tokens: Tokens, verb: int, *, passive: bool) -> Iterator[Conten
     yield from _prepositional(tokens, verb, passive=passive)
     for thing in objects:
         yield Content(frame="object", tokens=_object(tokens, verb, thing))
+
+
+def _two_before(tokens: Tokens, verb: int) -> list[int] | None:
+    """Return both clauses of "He was to come, but the talks were called off, the office said."."""
+    clauses = [i for i in tokens.children_by(verb, "ccomp") if i < verb]
+    if len(clauses) != 2:  # noqa: PLR2004
+        return None
+    first, second = clauses
+    between = tokens.text[tokens.right_edge(first) + 1 : tokens.left_edge(second)]
+    joined = any(word.lower() in {"and", "but", "or", "so"} for word in between) or not between
+    apart = any(tokens.dep[i] == "cc" for i in tokens.children(first))
+    if not (joined or apart):
+        return None
+    return list(range(tokens.left_edge(first), tokens.right_edge(second) + 1))
 
 
 def _objects(tokens: Tokens, verb: int) -> tuple[int, ...]:

@@ -47,12 +47,21 @@ def _is_heading(reading: Reading, block: Block) -> bool:
     return len(words.split()) <= HEADING and words.rstrip()[-1:] not in {".", "!", ":", ","}
 
 
+def _is_dash(reading: Reading, index: int) -> bool:
+    """Tell a dash between blanks from one inside a word."""
+    tokens, text = reading.tokens, reading.document.text
+    around = text[tokens.start[index] - 1 : tokens.end[index] + 1]
+    return tokens.text[index] in {"-", "–", "—"} and around[:1] == around[-1:] == " "
+
+
 def _closing_label(reading: Reading, block: Block) -> Candidate | None:
-    """Return "Guards fled: report" of a headline, whose speaker closes it."""
+    """Return "Guards fled: report" and "Guards fled - report", whose speaker closes them."""
     tokens = reading.tokens
     indices = tokens.between(block.start, block.end)
-    colon = next((i for i in indices if tokens.text[i] == ":"), None)
-    if colon is None or not any(tokens.pos[i] in VERBAL for i in indices if i < colon):
+    colon = next((i for i in indices if tokens.text[i] == ":" or _is_dash(reading, i)), None)
+    if colon is None or not any(
+        tokens.pos[i] in VERBAL or tokens.text[i][0] in OPENING for i in indices if i < colon
+    ):
         return None
     label = [i for i in indices if i > colon and tokens.pos[i] != "SPACE"]
     content = trim(reading.document.text, block.start, tokens.start[colon])

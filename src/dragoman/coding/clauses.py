@@ -18,6 +18,7 @@ from dragoman.coding.predicates import (
     above_complement,
     disclaimed,
     forestalled,
+    groundless,
     is_whether,
     made_to,
     to_come,
@@ -252,7 +253,7 @@ def _through_preposition(walk: Walk, path: _Path, head: int) -> bool:
     if above == head or not walk.sees(above) or tokens.dep[head] not in {"prep", "agent", "prt"}:
         return False
     before = len(path.found)
-    if word in {"in", "with", "for"}:
+    if word in {"in", "with", "for", "to", "behind"}:
         denials = list(disclaimed(walk, above))
         path.found.extend(denials)
         if denials:
@@ -294,6 +295,8 @@ def _through_argument(walk: Walk, path: _Path, head: int) -> bool:
             path.found.append(operator(walk, head, Modality.ASSERTED, "negation", denied=True))
     if dep in {"nsubj", "csubj"}:
         path.add(predicate_operators(walk, head, inner))
+        if path.content:
+            path.found.extend(groundless(walk, head))
         if len(path.found) > before:
             return False
     else:
@@ -329,7 +332,13 @@ def _through_modifier(walk: Walk, path: _Path, head: int) -> bool:
 def _through_relative(walk: Walk, path: _Path, head: int) -> bool:
     """Take "preparations to invade" for what it is, whatever the parser calls it."""
     tokens = walk.tokens
-    content = tokens.lemma[head] in walk.lists.reports and any(
+    if walk.mark(path.token) is not None:  # "no truth in the story that …", hung on the truth
+        denials = list(disclaimed(walk, head))
+        path.found.extend(denials)
+        if denials:
+            return False
+    told = tokens.lemma[head] in walk.lists.reports or walk.is_denial("noun", head)
+    content = told and any(
         tokens.text[c].lower() == "that" for c in tokens.children_by(path.token, "dobj", "mark")
     )
     if not content and not walk.infinitive(path.token):

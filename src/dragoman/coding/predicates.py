@@ -23,15 +23,25 @@ def above_complement(walk: Walk, inner: int, head: int) -> Iterator[Operator]:
         for child in tokens.children_by(head, "advmod"):
             if tokens.text[child].lower() == "too" and child < head < inner and walk.sees(child):
                 yield operator(walk, child, Modality.ASSERTED, "negation", denied=True)
+    elif _of_nothing(walk, head):
+        yield operator(walk, tokens.head[head], Modality.ASSERTED, "negation", denied=True)
     elif tokens.lemma[head] == "be":
         for adjective in tokens.children_by(head, "acomp"):
             yield from governed(walk, adjective, inner)
+        for noun in tokens.children_by(head, "attr"):
+            yield from (o for o in governed(walk, noun, inner) if o.cue.kind == "denial")
     elif tokens.lemma[head] == "have":
         for subject in tokens.children_by(head, "nsubj"):
             if tokens.lemma[subject] in walk.lists.reports:
                 yield operator(walk, subject, Modality.HEDGED, "hedge")
     elif tokens.lemma[head] == "let" and tokens.tag[head] == "VB" and _bare(walk, head):
         yield operator(walk, head, Modality.NORMATIVE, "order")
+
+
+def _of_nothing(walk: Walk, verb: int) -> bool:
+    """Tell "nothing to suggest that"."""
+    above = walk.tokens.head[verb]
+    return walk.infinitive(verb) and walk.tokens.text[above].lower() == "nothing"
 
 
 def _bare(walk: Walk, verb: int) -> bool:
@@ -91,6 +101,18 @@ def disclaimed(walk: Walk, part: int) -> Iterator[Operator]:
         yield from empty_phrase(walk, part)
         if tokens.dep[part] == "dobj" and tokens.pos[above] in VERBAL:
             yield from (o for o in verb_operators(walk, above) if o.denied)
+
+
+def groundless(walk: Walk, verb: int) -> Iterator[Operator]:
+    """Yield the denial of "the claims have no basis" and "lack any foundation"."""
+    tokens = walk.tokens
+    for ground in tokens.children_by(verb, "dobj"):
+        if tokens.lemma[ground] not in walk.lists.involvement or not walk.sees(verb):
+            continue
+        if tokens.lemma[verb] == "lack":
+            yield operator(walk, verb, Modality.ASSERTED, "denial", denied=True)
+        elif tokens.lemma[verb] == "have":
+            yield from empty_phrase(walk, ground)
 
 
 def whoever(walk: Walk, verb: int) -> Iterator[Operator]:

@@ -111,6 +111,11 @@ class Walk:
         to = next(c for c in self.tokens.children(verb) if self.tokens.tag[c] == "TO")
         return operator(self, to, Modality.HYPOTHETICAL, "purpose")
 
+    def is_denial(self, pos: str, word: int) -> bool:
+        """Tell "a lie" and "to deny", which deny what they govern."""
+        uses = self.lists.governors.get((pos, self.tokens.lemma[word]), ())
+        return any(use.kind == "denial" for use in uses)
+
     def takes_time(self, verb: int) -> bool:
         """Tell "took three days", whose infinitive is told as done."""
         tokens = self.tokens

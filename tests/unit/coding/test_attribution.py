@@ -402,6 +402,13 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "the rebels had left",
         ),
         (
+            "The two had been due to meet, but the talks were called off, the office said.",
+            "the office",
+            "said",
+            "The two had been due to meet, but the talks were called off",
+        ),
+        ("Army closes border - minister", "minister", "-", "Army closes border"),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",
@@ -469,6 +476,14 @@ def test_quotation_and_what_its_speaker_adds_are_two_contents_of_one_speaker() -
         ("The firm", "said"),
         ("The firm", "adding"),
     ]
+
+
+def test_what_is_withdrawn_is_a_correction_only_where_it_was_told() -> None:
+    acts = {
+        each.act for each in attribute("Lima called on Quito to withdraw its rig.").attributions
+    }
+    assert "corrects" not in acts
+    assert attribute("The agency withdrew the claim.").attributions[0].act == "corrects"
 
 
 def test_words_in_marks_within_who_acts_are_nobodys_speech() -> None:

@@ -73,6 +73,11 @@ def test_plain_statements_are_asserted(text: str, word: str) -> None:
         ("It is not true that the army attacked.", "attacked"),
         ("There is no evidence that the army attacked the camp.", "attacked"),
         ("The militia nearly captured the airport.", "captured"),
+        ("There is no truth in the rumour that rebels attacked it.", "attacked"),
+        ("There is nothing to suggest that rebels attacked the town.", "attacked"),
+        ("It is a lie that rebels attacked the town.", "attacked"),
+        ("Claims that rebels attacked the town have no basis.", "attacked"),
+        ("Contrary to reports that rebels attacked the town, it was quiet.", "attacked"),
     ],
 )
 def test_negations_and_denials_are_denied(text: str, word: str) -> None:
