@@ -26,16 +26,21 @@ def above_complement(walk: Walk, inner: int, head: int) -> Iterator[Operator]:
     elif _of_nothing(walk, head):
         yield operator(walk, tokens.head[head], Modality.ASSERTED, "negation", denied=True)
     elif tokens.lemma[head] == "be":
-        for adjective in tokens.children_by(head, "acomp"):
-            yield from governed(walk, adjective, inner)
-        for noun in tokens.children_by(head, "attr"):
-            yield from (o for o in governed(walk, noun, inner) if o.cue.kind == "denial")
+        yield from _said_of(walk, inner, head)
     elif tokens.lemma[head] == "have":
         for subject in tokens.children_by(head, "nsubj"):
             if tokens.lemma[subject] in walk.lists.reports:
                 yield operator(walk, subject, Modality.HEDGED, "hedge")
     elif tokens.lemma[head] == "let" and tokens.tag[head] == "VB" and _bare(walk, head):
         yield operator(walk, head, Modality.NORMATIVE, "order")
+
+
+def _said_of(walk: Walk, inner: int, be: int) -> Iterator[Operator]:
+    """Yield what "it is likely that" and "it is a lie that" do to their clause."""
+    for adjective in walk.tokens.children_by(be, "acomp"):
+        yield from governed(walk, adjective, inner)
+    for noun in walk.tokens.children_by(be, "attr"):
+        yield from (o for o in governed(walk, noun, inner) if o.cue.kind == "denial")
 
 
 def _of_nothing(walk: Walk, verb: int) -> bool:

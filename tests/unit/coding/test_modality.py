@@ -73,8 +73,6 @@ def test_plain_statements_are_asserted(text: str, word: str) -> None:
         ("It is not true that the army attacked.", "attacked"),
         ("There is no evidence that the army attacked the camp.", "attacked"),
         ("The militia nearly captured the airport.", "captured"),
-        ("There is no truth in the rumour that rebels attacked it.", "attacked"),
-        ("There is nothing to suggest that rebels attacked the town.", "attacked"),
         ("It is a lie that rebels attacked the town.", "attacked"),
         ("Claims that rebels attacked the town have no basis.", "attacked"),
         ("Contrary to reports that rebels attacked the town, it was quiet.", "attacked"),
@@ -229,3 +227,14 @@ def test_what_is_dreamt_of_or_kept_open_has_not_happened(
     text: str, word: str, modality: str
 ) -> None:
     assert judge(text, word).modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no truth in the rumour that rebels attacked it.",
+        "There is nothing to suggest that rebels attacked the town.",
+    ],
+)
+def test_what_nothing_speaks_for_is_denied(text: str) -> None:
+    assert judge(text, "attacked").polarity is Polarity.DENIED
