@@ -295,8 +295,7 @@ def _through_argument(walk: Walk, path: _Path, head: int) -> bool:
             path.found.append(operator(walk, head, Modality.ASSERTED, "negation", denied=True))
     if dep in {"nsubj", "csubj"}:
         path.add(predicate_operators(walk, head, inner))
-        if path.content:
-            path.found.extend(groundless(walk, head))
+        path.found.extend(groundless(walk, head) if path.content else ())
         if len(path.found) > before:
             return False
     else:
