@@ -154,6 +154,12 @@ def _looks_back(sentence: Told, period: str) -> bool:
     return published is not None and published.first > DateRange.parse(period).last + LOOKING_BACK
 
 
+def _lies_ahead(sentence: Told, period: str) -> bool:
+    """Tell whether a date is later than the article: what is to be then has not been yet."""
+    published = sentence.published
+    return published is not None and published.last < DateRange.parse(period).first
+
+
 _Candidates = Mapping[str, Sequence[Told]]
 
 
@@ -174,7 +180,8 @@ def _candidates(
         if not named and sentence.published and _tells_its_day(sentence):
             named = {_period(sentence.published, grain) or ""} - {""}
         for period in sorted(named & reported or named):
-            naming[period].append(sentence)
+            if not _lies_ahead(sentence, period):
+                naming[period].append(sentence)
         for period in sorted(reported):
             reporting[period].append(sentence)
     return naming, reporting
@@ -192,6 +199,8 @@ def _tells_its_day(sentence: Told) -> bool:
 
 def _is_fit(sentence: Told, words: Sequence[str]) -> bool:
     if sentence.open or sentence.text.count(" ") + 1 > MOST_WORDS:
+        return False
+    if sentence.text.rstrip("\"'”’) ").endswith("?"):
         return False
     if len(_TERM.findall(sentence.bare or sentence.text)) < FEWEST_WORDS:
         return False

@@ -113,6 +113,8 @@ def _plausible(page: Page, tie: Tie, a: Mention, b: Mention) -> bool:
         return False
     if tie.kind is RelationKind.CONTROLS:
         return page.place_kind(b) in PLACES and a.kind is not b.kind
+    if tie.kind is RelationKind.MEMBER_OF and page.place_kind(b) is EntityKind.PERSON:
+        return False  # who joins a person joins a side, which is not named
     if tie.strict:
         return b.kind is not EntityKind.FACILITY and a.kind is not EntityKind.FACILITY
     return True

@@ -10,6 +10,9 @@ from dragoman.model.claims import RelationKind
 IRREGULAR = {"held": "hold", "led": "lead", "run": "run", "allied": "ally", "armed": "arm"}
 # ties that only a person can have, to a body
 OFFICES = frozenset({RelationKind.COMMANDS, RelationKind.MEMBER_OF})
+BODIES = frozenset(
+    {EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.ARMED_GROUP, EntityKind.STATE}
+)
 PLURAL = frozenset({"NNS", "NNPS"})
 FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "sacked"})
 PEOPLE = frozenset({EntityKind.PERSON})
@@ -81,6 +84,7 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
     if kind in OFFICES:
         holders = [h for h in holders if _is_person(page, h)]
         bodies = [b for b in bodies if _is_body(page, b)]
+        holders = [each for b in bodies for each in _named_after(page, b)] or holders
     if kind is RelationKind.COMMANDS:
         bodies = [b for b in bodies if _is_led(page, noun, b)]
     ends = any(tokens.text[c].lower() in FORMER for c in tokens.children(noun))
@@ -96,6 +100,14 @@ def _office(page: Page, noun: int, kind: RelationKind) -> Iterator[Tie]:
                 why=f"“{tokens.text[noun]}” of: {kind.value}",
                 alone=kind in OFFICES and tokens.tag[noun] not in PLURAL,
             )
+
+
+def _named_after(page: Page, body: int) -> list[int]:
+    """Return who is named after a body: no body is a person, so its head is: "head of b, a"."""
+    mention = page.by_head.get(body)
+    if mention is None or mention.kind not in BODIES:
+        return []
+    return [c for c in page.reading.tokens.children_by(body, "appos") if _is_person(page, c)]
 
 
 def _is_led(page: Page, noun: int, body: int) -> bool:

@@ -151,9 +151,16 @@ def _tie(page: Page, verb: int, use: TieWord) -> Iterator[Tie]:
             b=target,
             ends=use.ends,
             state=use.state,
+            alone=_is_set_apart(tokens, verb, a),
             former=use.state and _had(tokens, verb),
             why=f"“{tokens.text[verb]}”: {use.kind.value}",
         )
+
+
+def _is_set_apart(tokens: Tokens, verb: int, who: int) -> bool:
+    """Tell whether a clause describes the first of several alone: "a, who leads b, and c"."""
+    described = tokens.dep[verb] == "relcl" and tokens.head[verb] == who
+    return described and any(verb < other for other in tokens.children_by(who, "conj"))
 
 
 def _had(tokens: Tokens, verb: int) -> bool:

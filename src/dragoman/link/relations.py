@@ -139,13 +139,8 @@ def _spells(
 ) -> list[Relation]:
     """Cut one holder's statements about one place at every loss, its own or to somebody else."""
     holder = key[1]
-    cuts = sorted(
-        {
-            loss.date.first
-            for loss in losses
-            if loss.date is not None and (loss.a == holder) == loss.statement.ends
-        }
-    )
+    ended = _by_day(loss for loss in losses if (loss.a == holder) == loss.statement.ends)
+    cuts = sorted(ended)
     held = [t for t in ties if t.statement.polarity is Polarity.AFFIRMED and not t.statement.ends]
     denied = [t for t in ties if t.statement.polarity is Polarity.DENIED]
     spells: dict[int, list[Tie]] = {}
@@ -153,14 +148,24 @@ def _spells(
         day = _held_on(tie)
         spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
     found = [
-        _spell(key, spell, cuts[number] if number < len(cuts) else None, denied, origins)
+        _spell(key, spell, ended[cuts[number]] if number < len(cuts) else None, denied, origins)
         for number, told in sorted(spells.items())
         for spell in _fading(told)
     ]
     lost = [t for t in ties if t.statement.ends and t.statement.polarity is Polarity.AFFIRMED]
-    for day in sorted({t.date.first for t in lost if t.statement.date is not None and t.date}):
-        if not any(r.end_basis == LOSS and r.end == DateRange.day(day) for r in found):
-            found.append(_until(key, day, lost, origins))
+    for day, until in sorted(_by_day(t for t in lost if t.statement.date is not None).items()):
+        if not any(r.end_basis == LOSS and r.end is not None and r.end.first == day for r in found):
+            found.append(_until(key, until, lost, origins))
+    return found
+
+
+def _by_day(ties: Iterable[Tie]) -> dict[date, DateRange]:
+    """Return the dates of ties by their first day, the closest where several begin with one."""
+    found: dict[date, DateRange] = {}
+    for tie in ties:
+        if tie.date is not None:
+            held = found.setdefault(tie.date.first, tie.date)
+            found[tie.date.first] = min(held, tie.date)
     return found
 
 
@@ -172,26 +177,26 @@ def _held_on(tie: Tie) -> date:
     return tie.date.last - min(timedelta(days=back), tie.date.last - date.min)
 
 
-def _until(key: Key, day: date, lost: Sequence[Tie], origins: Origins) -> Relation:
+def _until(key: Key, until: DateRange, lost: Sequence[Tie], origins: Origins) -> Relation:
     """Return a hold that is known by its loss alone."""
-    end = DateRange.day(day), LOSS
-    ties = [tie for tie in lost if tie.date is not None and tie.date.first == day]
+    end = until, LOSS
+    ties = [tie for tie in lost if tie.date is not None and tie.date.first == until.first]
     return _relation(key, ties=ties, origins=origins, start=end, end=end, disputed=False)
 
 
 def _spell(
     key: Key,
     spell: Sequence[Tie],
-    cut: date | None,
+    cut: DateRange | None,
     denied: Sequence[Tie],
     origins: Origins,
 ) -> Relation:
     start, start_basis = _earliest(spell)
     end, end_basis = _latest(spell)
-    near = end is None or cut is None or (cut - end.last).days <= DECAY_DAYS
+    near = end is None or cut is None or (cut.first - end.last).days <= DECAY_DAYS
     if cut is not None and start is not None and near:
-        end, end_basis = DateRange.day(cut), LOSS
-        start, start_basis = (start, start_basis) if start.first < cut else (end, LOSS)
+        end, end_basis = cut, LOSS
+        start, start_basis = (start, start_basis) if start.first < cut.first else (end, LOSS)
     return _relation(
         key,
         ties=[*spell, *denied],

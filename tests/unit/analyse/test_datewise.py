@@ -207,3 +207,11 @@ def test_lead_sentence_of_another_time_tells_nothing_of_the_day_of_publication()
     assert tell_dates([looking_back]) == []
     this_month = replace(looking_back, names=(DateRange.parse("2017-03"),))
     assert [day.period for day in tell_dates([this_month])] == ["2017-03-03"]
+
+
+def test_question_and_what_lies_ahead_are_not_told():
+    asked = told("So who took the old port of the town?", names="2017-03-01")
+    ahead = told("The vote will be held in all towns of the coast.", names="2017-12-10")
+    assert tell_dates([asked, ahead]) == []
+    undated = replace(ahead, published=None)
+    assert [day.period for day in tell_dates([undated])] == ["2017-12-10"]

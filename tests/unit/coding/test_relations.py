@@ -356,3 +356,25 @@ def test_hold_ends_on_the_day_until_which_it_lasted(
     (one,) = relations_step().run(replace(reading, times=(when,))).relations
     assert one.ends is ends
     assert (one.date.edtf() if one.date is not None else None) == date
+
+
+def test_clause_on_the_first_of_several_says_nothing_of_the_others() -> None:
+    text = (
+        "Fayez Okoro, who heads the Council recognised by Norland, and Paul Lind, "
+        "whose army holds the east, failed to meet."
+    )
+    found = ties(text, Okoro=PERSON, Council=GOVERNMENT, Lind=PERSON)
+    assert ("commands", "Okoro", "Council", False) in found
+    assert not [tie for tie in found if tie[1] == "Lind"]
+
+
+def test_head_of_a_body_in_a_list_is_who_is_named_after_it() -> None:
+    text = "Anna Okoro, Paul Lind, the head of the eastern parliament, Omar Saleh, agreed."
+    people = {"Anna_Okoro": PERSON, "Paul_Lind": PERSON, "Omar_Saleh": PERSON}
+    found = ties(text, the_eastern_parliament=EntityKind.ORGANISATION, **people)
+    assert found == [("commands", "Omar_Saleh", "the_eastern_parliament", False)]
+
+
+def test_who_joins_a_person_is_no_member_of_him() -> None:
+    assert ties("The Guard joined Okoro.", Guard=GROUP, Okoro=PERSON) == []
+    assert ties("The Guard joined the Front.", Guard=GROUP, Front=GROUP)

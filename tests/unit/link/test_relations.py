@@ -141,3 +141,14 @@ def test_relation_of_an_actor_with_itself_is_left_out(article: Maker) -> None:
     one = article("a")
     one.ties_up("haftar", RelationKind.OPPOSES, "haftar")
     assert link_corpus([one.reading()]).relations == ()
+
+
+def test_hold_ends_no_more_precisely_than_its_loss_is_told(article: Maker) -> None:
+    one = article("a", published="2019-07-10")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2019-04-04")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2019-06", ends=True)
+    one.ties_up("bdb", RelationKind.CONTROLS, "derna", date="2015", ends=True)
+    assert spans([one.reading()]) == [
+        ("bdb", "2015", "2015"),
+        ("lna", "2019-04-04", "2019-06"),
+    ]
