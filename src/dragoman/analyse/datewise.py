@@ -20,7 +20,7 @@ from dragoman.model.when import DateRange
 # sentences, .557 by counting articles, .586 with these weights (2–4, 0–1 and 0–.5 differ by less
 # than .02).
 NAMED, LOOKED_BACK, REPORTED, PUBLISHED = 1.0, 3.0, 0.5, 0.3
-LOOKING_BACK = timedelta(days=1)
+LOOKING_BACK = AHEAD = timedelta(days=1)
 # Sentences at the head of an article tell of its own day where they name no other.
 LEAD = 5
 A_MONTH, A_YEAR = 31, 366
@@ -155,9 +155,12 @@ def _looks_back(sentence: Told, period: str) -> bool:
 
 
 def _lies_ahead(sentence: Told, period: str) -> bool:
-    """Tell whether a date is later than the article: what is to be then has not been yet."""
+    """Tell whether a date is later than the article: what is to be then has not been yet.
+
+    The day after may be the article's own: the day of many is told by a clock elsewhere.
+    """
     published = sentence.published
-    return published is not None and published.last < DateRange.parse(period).first
+    return published is not None and published.last + AHEAD < DateRange.parse(period).first
 
 
 _Candidates = Mapping[str, Sequence[Told]]
