@@ -22,7 +22,8 @@ HEADING = 28
 _AFTER_CUE = 40
 # "JONES: words" of a transcript, or a short label before a quotation
 _LABELLED = re.compile(
-    r"[“\"]?(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.)\s?:(?=\s)|[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
+    r"[“\"]?(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.|@\w+)\s?:(?=\s)|"
+    r"[A-Z][^:\n“\"]{1,60}:\s?[“\"]"
 )
 
 
@@ -92,7 +93,9 @@ def _label(reading: Reading, start: int, end: int) -> Candidate | None:
     head = next((i for i in reversed(label) if tokens.pos[i] in {"PROPN", "NOUN"}), None)
     content = trim(reading.document.text, tokens.end[colon], end)
     verbs = any(tokens.pos[i] in VERBAL and tokens.tag[i] != "VBN" for i in label)
-    spoken = reading.document.text[start : tokens.start[colon]].isupper()
+    words = reading.document.text[start : tokens.start[colon]]
+    spoken = words.isupper() or words[:1] == "@"
+    head = colon - 1 if words[:1] == "@" else head
     if content is None or head is None or (verbs and not spoken):
         return None
     if tokens.text[head].lower() in load_speech_cues().labels:
@@ -107,6 +110,7 @@ def _label(reading: Reading, start: int, end: int) -> Candidate | None:
         contents=[content],
         act="says",
         frame="clause",
+        direct=spoken,
     )
 
 

@@ -85,6 +85,12 @@ def test_transcript_labels_are_speakers() -> None:
     assert [source for source, _ in told(reading)] == ["MARLOW", "OKORO"]
 
 
+def test_handle_before_a_colon_is_a_speaker() -> None:
+    reading = attribute("@GovKasi: The rumours are false. Nobody has fled.")
+    assert told(reading) == [("@GovKasi", "The rumours are false. Nobody has fled.")]
+    assert reading.attributions[0].direct
+
+
 def test_headline_colon_names_a_speaker() -> None:
     reading = attribute("Officials: Rebels left the town", kinds=(HEADLINE,))
     assert told(reading) == [("Officials", "Rebels left the town")]
