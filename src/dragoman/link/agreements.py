@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 
 from dragoman.link.affiliations import Affiliations
-from dragoman.link.facts import Fact
+from dragoman.link.facts import SAID, Fact
 from dragoman.link.windows import is_told
 from dragoman.model.events import Magnitude
 from dragoman.model.when import DateRange
@@ -60,7 +60,20 @@ def agreement(one: Fact, other: Fact, affiliations: Affiliations) -> float | Non
         return None
     if one.event.type in MUTUAL and who < SAME and scene < AKIN:
         return None  # one of those who met is too little without the place
-    return manner + who + scene + _precision(one, other)
+    return manner + who + scene + _precision(one, other) - _doubt(one, other)
+
+
+def _doubt(one: Fact, other: Fact) -> float:
+    """Return what is taken off for acts of words that two articles tell without a date.
+
+    The same blame the same, and ask the same for the same, again and again. Of 105 incidents of
+    two outlets on an oil spill, 27 were two; half of these were such acts, told of some days.
+    """
+    same = one.document == other.document or are_told(one, other)
+    if same or not {one.event.type, other.event.type} <= SAID:
+        return 0.0
+    shared, shorter = len(one.said & other.said), min(len(one.said), len(other.said))
+    return 0.0 if shared > 1 and 2 * shared >= shorter else HINTED
 
 
 def dates_agree(one: Fact, other: Fact) -> bool:

@@ -5,7 +5,10 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
+from dragoman.link.affiliations import Affiliations
+from dragoman.link.agreements import agreement
 from dragoman.link.corpus import link_corpus
+from dragoman.link.facts import gather_facts
 from dragoman.link.incidents import incident_id
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.events import Participant
@@ -304,3 +307,20 @@ def test_ruling_on_an_event_that_is_gone_changes_nothing(article: Maker) -> None
     readings = named(article, "sidra", "derna")
     gone = IncidentRuling(a="inc-gone", b=incident_id("ev-1-0"), same=True)
     assert incidents(readings, gone) == incidents(readings)
+
+
+def test_acts_of_words_without_a_date_agree_less_unless_the_same_is_said(article: Maker) -> None:
+    def agree(kind: str, date: str | None, said: str = "") -> float:
+        readings = []
+        for name in "ab":
+            each = article(name, outlet=name)
+            each.tells(type=kind, actor="bdb", recipient="lna", date=date)
+            readings.append(each.reading())
+        facts = gather_facts(readings)
+        one, other = (replace(fact, said=frozenset(said.split())) for fact in facts.facts)
+        return agreement(one, other, Affiliations(facts.entities)) or 0.0
+
+    deed = agree("ASSAULT", None)
+    assert agree("REQUEST", None) < deed
+    assert agree("REQUEST", None, said="leave town") == deed
+    assert agree("REQUEST", "2017-03-09") == agree("ASSAULT", "2017-03-09")
