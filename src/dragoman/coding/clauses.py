@@ -143,6 +143,7 @@ def _is_purpose(walk: Walk, inner: int, head: int) -> bool:
         and walk.tokens.tag[head] != "MD"
         and walk.tokens.lemma[head] not in walk.lists.transparent
         and not walk.takes_time(head)
+        and walk.tokens.lemma[head] not in walk.lists.speaking
         and not any(walk.tokens.dep[c] == "nsubjpass" for c in walk.tokens.children(head))
     )
 

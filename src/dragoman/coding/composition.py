@@ -14,6 +14,11 @@ from dragoman.model.syntax import Tokens
 COOPERATIVE = frozenset({1, 2})
 # how a mutual act may have got its type: by itself, or by what the sides do about it
 MUTUAL = frozenset({None, "agree", "refuse", "future", "foretold"})
+# the words that open what a threat or a refusal is made to depend on
+CONDITIONS = {
+    "THREATEN": frozenset({"if", "unless"}),
+    "REJECT": frozenset({"until", "unless", "before"}),
+}
 _DEPTH = 4
 
 
@@ -151,15 +156,16 @@ def _recipients(scene: Scene, outer: Candidate, inner: Candidate, operator: str)
 
 
 def find_warned(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Name whom a threat is made to by its condition: "unless the junta steps down"."""
-    if candidate.type != "THREATEN" or candidate.recipients or candidate.nominal:
+    """Name whom a threat or refusal is made to by its condition: "unless the junta steps down"."""
+    wanted = CONDITIONS.get(candidate.type)
+    if wanted is None or candidate.recipients or candidate.nominal:
         return candidate
     for verb in (candidate.token, *sorted(candidate.absorbed)):
         for clause in tokens.children_by(verb, "advcl"):
             marks = {tokens.lemma[m] for m in tokens.children_by(clause, "mark")}
             warned = [i for i in subject_heads(tokens, clause) if i not in candidate.actors]
-            if marks & {"if", "unless"} and warned and tokens.pos[warned[0]] != "PRON":
-                why = (*candidate.why, "recipient: on whom the threat depends")
+            if marks & wanted and warned and tokens.pos[warned[0]] != "PRON":
+                why = (*candidate.why, "recipient: on whom it is made to depend")
                 return replace(candidate, recipients=tuple(warned), why=why)
     return candidate
 

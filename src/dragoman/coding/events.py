@@ -83,7 +83,7 @@ def events_step(
     verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=7,
+        version=8,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         settings=f"{data} {verifier} {min_score}",
@@ -301,6 +301,8 @@ def _event(
     words = clause_words(tokens, own)
     recipients = to_participants(tokens, lexicon, mentions, candidate.recipients)
     actors = to_participants(tokens, lexicon, mentions, candidate.actors)
+    if candidate.type == "THREATEN":  # nobody warns himself: "warned that it would strike"
+        recipients = tuple(each for each in recipients if each not in actors)
     assessment = _assess(reading, candidate)
     return Event(
         id="",

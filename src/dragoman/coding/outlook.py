@@ -14,6 +14,8 @@ from dragoman.model.syntax import Tokens
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 NAMED = frozenset({"PROPN", "PRON"})
+# "said it could cut aid": a harm held out by who can do it hangs over its target
+HINTING = frozenset({"could", "may", "might"})
 _DEPTH = 4
 
 
@@ -28,6 +30,7 @@ class _Ahead:
     negated: bool
     own: bool
     told: bool
+    hinted: bool
     conditional: bool
     firm: bool
     official: bool
@@ -61,6 +64,8 @@ def _announce(
         return candidate
     candidate = _add_announcer(tokens, lexicon, candidate, ahead.speaker)
     cooperative = ontology.quad(candidate.type) in COOPERATIVE
+    if ahead.hinted and (cooperative or ahead.negated):
+        return candidate  # "said it could help" promises nothing
     if ahead.negated:
         meant = cooperative and (ahead.future or ahead.own)
         refused = ontology.compose("refuse", candidate.type) if meant else None
@@ -134,18 +139,20 @@ def _look_ahead(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> _Ahea
     top, planned, decided, fixed = _climb(tokens, lexicon, verb)
     facts = _join(read_verb(tokens, verb), read_verb(tokens, top))
     headline = facts.infinitive and tokens.head[top] == top and bool(candidate.actors)
-    if not (facts.future or planned or headline):
-        return None
     speech = _speech(tokens, lexicon, top)
     speaker = None if speech is None else surface_subject(tokens, speech)
-    own = decided or headline or (speaker is not None and _same_party(tokens, speaker, candidate))
+    same = speaker is not None and _same_party(tokens, speaker, candidate)
+    hinted = same and facts.modal in HINTING
+    if not (facts.future or planned or headline or hinted):
+        return None
     return _Ahead(
         speech=speech,
         speaker=speaker,
         future=facts.future,
         decided=decided,
         negated=facts.negated,
-        own=own,
+        own=decided or headline or same,
+        hinted=hinted,
         told=speaker is not None and not _is_observer(tokens, lexicon, speaker),
         conditional=_conditional(tokens, top),
         firm=fixed or facts.modal == "will",

@@ -138,8 +138,8 @@ def _is_defined(tokens: Tokens, candidate: Candidate) -> bool:
         return False
     words = _words_before(tokens, noun)
     indefinite = "a" in words or "an" in words or not words
-    sides = candidate.actors or candidate.recipients
-    return indefinite and tokens.tag[verb] in {"VBZ", "VBP"} and not sides
+    told = bool(tokens.children_by(verb, "attr", "acomp"))
+    return indefinite and told and tokens.tag[verb] in {"VBZ", "VBP"}
 
 
 def _anybody(tokens: Tokens, candidate: Candidate) -> bool:

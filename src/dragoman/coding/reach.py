@@ -8,7 +8,7 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.fillers import PARTIES, PLACES
 from dragoman.coding.phrases import VERBAL, all_preps, content_noun, nominal_conjuncts
 from dragoman.coding.slots import can_take_part
-from dragoman.coding.syntax import read_verb
+from dragoman.coding.syntax import object_heads, read_verb, second_objects
 from dragoman.knowledge.grammar import load_grammar
 from dragoman.knowledge.triggers import Lexicon
 from dragoman.model.syntax import Tokens
@@ -50,6 +50,10 @@ def find_recipients(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> C
     prepositions = REACHING.get(candidate.type)
     if prepositions is None or candidate.nominal:
         return candidate
+    inner = _in_content(tokens, lexicon, candidate)
+    if inner:
+        why = "recipient: to whom what is agreed or refused is done"
+        return replace(candidate, recipients=inner, why=(*candidate.why, why))
     scope = _scope(tokens, candidate)
     for words in prepositions:
         for prep in scope:
@@ -62,6 +66,21 @@ def find_recipients(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> C
     return candidate
 
 
+def _in_content(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> tuple[int, ...]:
+    """Return the parties that the verb in scope is done to: "agreed to let monitors in"."""
+    if candidate.entry.compose not in {"commit", "refuse"}:
+        return ()
+    for verb in candidate.contents:
+        if tokens.pos[verb] not in VERBAL:
+            continue
+        for objects in (second_objects(tokens, verb), object_heads(tokens, verb)):
+            found = [i for i in objects if i not in candidate.actors]
+            named = [i for i in found if is_party(tokens, lexicon, content_noun(tokens, i))]
+            if named and tokens.tag[named[0]] != "PRP":
+                return tuple(named)
+    return ()
+
+
 def _reached(tokens: Tokens, lexicon: Lexicon, prep: int) -> Iterator[int]:
     for noun in _after(tokens, prep):
         inner = content_noun(tokens, noun)
@@ -69,6 +88,14 @@ def _reached(tokens: Tokens, lexicon: Lexicon, prep: int) -> Iterator[int]:
             yield noun
         elif inner != noun and is_party(tokens, lexicon, inner):
             yield inner
+        elif _is_of_side(tokens, noun):
+            yield noun
+
+
+def _is_of_side(tokens: Tokens, noun: int) -> bool:
+    """Tell "Greek camps" and "the Tigray region", which say whose or where they are."""
+    before = tokens.children_by(noun, "amod", "compound", "nmod")
+    return any(tokens.entity[c].endswith(("-NORP", "-GPE")) for c in before)
 
 
 def _after(tokens: Tokens, prep: int) -> list[int]:

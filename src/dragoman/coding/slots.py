@@ -30,7 +30,8 @@ def fill_slots(
     """Return the heads that the first filled slot yields, without times and expletives."""
     for slot in slots:
         heads = [i for i in _slot(tokens, match, slot, light=light) if can_take_part(tokens, i)]
-        if slot.partition(":")[2] in load_grammar().placing:
+        named = slot == "object" and tokens.dep[match.token] == "oprd"  # "called X a traitor"
+        if named or slot.partition(":")[2] in load_grammar().placing:
             heads = [i for i in heads if _is_affected(tokens, lexicon, i)]
         if heads:
             return list(dict.fromkeys(heads))
@@ -144,9 +145,10 @@ def _objects(tokens: Tokens, match: Match) -> list[int]:
     if not _is_noun(tokens, match):
         found = object_heads(tokens, match.token)
         return found or particle_objects(tokens, match.token, match.particle)
-    if match.carrier is None or match.role in {"object", "subject"}:
+    own = match.role in {"object", "subject"} and tokens.dep[match.token] != "oprd"
+    if match.carrier is None or own:
         return []
-    return object_heads(tokens, match.carrier)
+    return [i for i in object_heads(tokens, match.carrier) if i != match.token]
 
 
 def _holders(tokens: Tokens, match: Match) -> list[int]:

@@ -49,7 +49,7 @@ def is_passive(tokens: Tokens, index: int) -> bool:
     dep, head = tokens.dep[index], tokens.head[index]
     if tokens.tag[index] != "VBN" or any(tokens.dep[c] == "aux" for c in children):
         return False
-    if _is_lost_predicate(tokens, index):
+    if _is_lost_predicate(tokens, index) or tokens.lemma[index] in load_grammar().unpassive:
         return False
     if dep == "conj" and tokens.pos[head] in VERBAL:
         return is_passive(tokens, head)  # "nine were killed and two wounded"
@@ -70,9 +70,11 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     own = tokens.children_by(index, *SUBJECTS)
     if own:
         return _antecedent(tokens, index, own[0])
-    dated = _subject_after_date(tokens, index)
-    if dated is not None:
-        return dated
+    lost = _subject_after_date(tokens, index)
+    if lost is None:
+        lost = _joined_to_noun(tokens, index)
+    if lost is not None:
+        return lost
     dep, head = tokens.dep[index], tokens.head[index]
     if head == index or depth > _DEPTH:
         return None
@@ -95,6 +97,13 @@ def _subject_after_date(tokens: Tokens, verb: int) -> int | None:
             if first and first[0] == prep + 1 and tokens.entity[first[0]].endswith("-DATE"):
                 return None if tokens.entity[noun].endswith("-DATE") else noun
     return None
+
+
+def _joined_to_noun(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun of "Commandos tunnelled in and freed them", the first verb lost to it."""
+    head = tokens.head[verb]
+    lost = tokens.dep[verb] == "conj" and tokens.tag[verb] == "VBD" and tokens.pos[head] == "NOUN"
+    return head if lost else None
 
 
 def _subject_under(tokens: Tokens, index: int, depth: int) -> int | None:

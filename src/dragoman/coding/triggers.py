@@ -88,7 +88,10 @@ def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
     entry = trigger.entry
     if entry.reject is None and (_is_attribute(tokens, index) or find_aside(tokens, index)):
         return None
-    if trigger.particle is not None and not has_particle(tokens, index, trigger.particle):
+    if trigger.particle is None:
+        if tokens.lemma[index] in load_grammar().changed and tokens.children_by(index, "prt"):
+            return None
+    elif not has_particle(tokens, index, trigger.particle):
         return None
     if not fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
         return None
@@ -133,7 +136,9 @@ def _lets_go(tokens: Tokens, verb: int, child: int) -> bool:
 
 
 def _has_stuck(tokens: Tokens, verb: int, child: int) -> bool:
-    """Tell "have stuck by", whose preposition the parser takes for the agent of a passive."""
+    """Tell "have stuck by" and "took hostage", whose second word is parsed as an argument."""
+    if tokens.lemma[child] in {"hostage", "captive"}:
+        return tokens.dep[child] in {"dobj", "oprd"}  # "took 700 people hostage"
     active = tokens.children_by(verb, "aux") and not tokens.children_by(verb, "auxpass")
     return tokens.dep[child] == "agent" and bool(active)
 

@@ -66,6 +66,7 @@ class ModalityCues:
     mocking: frozenset[str]
     asking: frozenset[str]
     achieved: frozenset[str]
+    speaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

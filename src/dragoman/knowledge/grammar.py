@@ -35,6 +35,7 @@ class Grammar:
     identifying: frozenset[str]
     giving: frozenset[str]
     compass: frozenset[str]
+    unpassive: frozenset[str]
 
 
 @cache

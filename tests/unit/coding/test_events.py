@@ -46,6 +46,13 @@ SENTENCES = [  # sentence, type, actor, recipient
     ("Teachers went on strike in the capital.", "PROTEST", "Teachers", ""),
     ("The navy deployed two warships to the strait.", "MOBILIZE", "navy", "strait"),
     ("The two governments signed a trade agreement.", "SUPPORT", "two governments", ""),
+    ("Peru said it could cut aid to Bolivia.", "THREATEN", "Peru", "Bolivia"),
+    ("Peru will not lift the ban until Chile opens its ports.", "REJECT", "Peru", "Chile"),
+    ("Mediators called on both sides to spare civilians.", "REQUEST", "Mediators", "sides"),
+    ("The rebel commander let go 13 policemen in July.", "RETREAT", "rebel", "policemen"),
+    ("Residents petitioned the governor to open the bridge.", "REQUEST", "Residents", "governor"),
+    ("Guns pounded the old quarter of Sarajevo.", "ASSAULT", "", "quarter"),
+    ("The governor gave the rebels a week to leave the valley.", "THREATEN", "governor", "rebels"),
     ("Turkey and Qatar have stuck by Tripoli.", "SUPPORT", "Qatar", "Tripoli"),
     ("Peru imposed tariffs of 25 percent on Chilean goods.", "SANCTION", "Peru", "Chilean goods"),
 ]
@@ -64,7 +71,7 @@ def test_sentence_yields_one_event_with_its_sides(
     said = told[text]
     (event,) = [event for event in said.events if event.type == kind]
     actors, recipients = said.words(event)
-    assert any(actor in words for words in actors)
+    assert any(actor in words for words in actors) or not actor
     if recipient:
         assert any(recipient in words for words in recipients)
     assert said.types.count(kind) == 1
@@ -85,6 +92,8 @@ def test_sentence_yields_one_event_with_its_sides(
         ("Fighting terrorists the hard way is his trade.", "ASSAULT"),
         ("The envoy was arrested for helping the rebels.", "AID"),
         ("Analysts agreed that no deal met the demand.", "CONSULT"),
+        ("An attack on a hospital is a crime.", "ASSAULT"),
+        ("France said it could not send tents to the island.", "AGREE"),
     ],
 )
 def test_sentence_yields_no_event_of_the_type(text: str, kind: str) -> None:
