@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.coding.attribution_around import clause_around
 from dragoman.coding.attribution_contents import noun_before
 from dragoman.coding.attribution_cues import noun_cue
 from dragoman.coding.attribution_states import impression, is_state, state_candidates
@@ -31,7 +32,6 @@ VIEWS = {
 }
 BY_VIEW = frozenset({"account", "telling", "admission", "estimate", "reckoning", "calculation"})
 TIMES = frozenset({"DATE", "TIME"})
-BRACKETS = frozenset({"(", ")"})
 # "in the last poll, …": what it found
 POLLS = frozenset({"poll", "survey"})
 
@@ -64,7 +64,7 @@ def _according(reading: Reading, index: int) -> Iterator[Candidate]:
     if to is None or noun is None:
         return
     source = phrase(tokens, noun)
-    indices = _clause_around(tokens, index, {*range(index, to + 1), *source.tokens})
+    indices = clause_around(tokens, index, {*range(index, to + 1), *source.tokens})
     spans = to_spans(reading, indices)
     if spans:
         yield Candidate(
@@ -75,52 +75,6 @@ def _according(reading: Reading, index: int) -> Iterator[Candidate]:
             act="says",
             frame="clause",
         )
-
-
-def _clause_around(tokens: Tokens, index: int, without: set[int]) -> list[int]:
-    """Return the clause a phrase stands in, without the phrase."""
-    top = tokens.head[index]
-    while tokens.pos[top] not in VERBAL and tokens.head[top] != top:
-        top = tokens.head[top]
-    while tokens.dep[top] in {"xcomp", "aux", "auxpass", "acl", "pcomp"}:
-        top = tokens.head[top]
-    barred = set(tokens.subtree(index)) | without
-    aside = _aside_after(tokens, index, top)
-    if aside is not None:
-        barred |= set(tokens.subtree(top))
-        top = aside
-    bracket = _bracket(tokens, index)
-    if bracket is not None:
-        return [i for i in bracket if i not in barred and tokens.text[i] not in BRACKETS]
-    if ";" in tokens.text[index:top] and tokens.dep[top] == "conj":
-        barred |= set(tokens.subtree(top))  # the parser hung it on what follows the semicolon
-        top = tokens.head[top]
-    return [i for i in tokens.subtree(top) if i not in barred]
-
-
-def _aside_after(tokens: Tokens, index: int, top: int) -> int | None:
-    """Return the main verb of "According to X, a copy of which was seen, …", hung on the aside."""
-    main = tokens.head[top]
-    before = tokens.dep[top] in {"advcl", "ccomp"} and top < main
-    opens = before and index == tokens.left_edge(main)
-    marked = opens and any(
-        tokens.text[i].lower() in {"which", "whom", "whose"} for i in tokens.subtree(top)
-    )
-    return main if marked else None
-
-
-def _bracket(tokens: Tokens, index: int) -> range | None:
-    """Return the brackets that a phrase closes: "(some 200 men, according to the mayor)"."""
-    number, first = tokens.sentence[index], index
-    while first > 0 and tokens.sentence[first] == number and tokens.text[first] not in BRACKETS:
-        first -= 1
-    last = index
-    while last < len(tokens) - 1 and tokens.text[last] not in BRACKETS:
-        last += 1
-    within = tokens.sentence[first] == number and tokens.sentence[last] == number
-    told = any(tokens.pos[i] in VERBAL | {"NUM"} for i in range(first + 1, index))
-    closed = tokens.text[first] == "(" and tokens.text[last] == ")"
-    return range(first, last + 1) if within and told and closed else None
 
 
 def _noun(reading: Reading, noun: int) -> Iterator[Candidate]:
@@ -272,7 +226,7 @@ def _in_ones_view(reading: Reading, index: int) -> Iterator[Candidate]:
     if owner is None:
         return
     source = phrase(tokens, owner)
-    spans = to_spans(reading, _clause_around(tokens, index, set(tokens.subtree(index))))
+    spans = to_spans(reading, clause_around(tokens, index, set(tokens.subtree(index))))
     if spans:
         yield Candidate(
             anchor=noun,

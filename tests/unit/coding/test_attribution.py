@@ -409,6 +409,18 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
         ),
         ("Army closes border - minister", "minister", "-", "Army closes border"),
         (
+            "In notes, aides voiced anger and began to call it unfair, according to people near.",
+            "people near",
+            "according to",
+            "In notes, aides voiced anger and began to call it unfair",
+        ),
+        (
+            "The army fled; the rebels took the port, according to a letter kept secret.",
+            "a letter",
+            "according to",
+            "the rebels took the port",
+        ),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",
