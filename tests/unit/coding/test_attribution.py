@@ -409,14 +409,14 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
         ),
         ("Army closes border - minister", "minister", "-", "Army closes border"),
         (
-            "In notes, aides voiced anger and began to call it unfair, according to people near.",
-            "people near",
+            "In notes, aides voiced anger and began to call it unfair, according to two aides.",
+            "two aides",
             "according to",
             "In notes, aides voiced anger and began to call it unfair",
         ),
         (
             "The army fled; the rebels took the port, according to a letter kept secret.",
-            "a letter",
+            "a letter kept secret",
             "according to",
             "the rebels took the port",
         ),
