@@ -233,6 +233,8 @@ def _disagree(store: Store, asked: Asked) -> list[AnswerLine]:
     rows = store.query(
         read_sql("ask_findings"),
         one=_entity(one),
+        one_name=one.name if one is not None else None,
+        two_name=two.name if two is not None else None,
         one_outlet=one.outlet if one is not None else None,
         two=_entity(two),
         two_outlet=two.outlet if two is not None else None,

@@ -23,6 +23,7 @@ VERBS = {
 }
 # ties that hold in both directions
 MUTUAL = frozenset({"allied_with"})
+LOSS_ALONE = "known by its loss alone"
 _STANDING = {
     "earlier": "only earlier evidence",
     "later": "only later evidence",
@@ -52,13 +53,16 @@ def find_ties(
 def tie_line(tie: TieReport) -> AnswerLine:
     """Return one tie as reported, with who says so."""
     verb = VERBS.get(tie.kind, tie.kind.replace("_", " "))
+    until = ""
+    if tie.lost and tie.kind == "controls" and tie.end is not None:
+        verb, until = "held", f" until {tie.end}"
     notes = [
-        _STANDING.get(tie.standing),
+        LOSS_ALONE if until and tie.start == tie.end else _STANDING.get(tie.standing),
         standing_note(tie.citations),
         "disputed" if tie.disputed else None,
     ]
     return AnswerLine(
-        text=f"{tie.a_name} {verb} {tie.b_name}, {according(tie.citations)}",
+        text=f"{tie.a_name} {verb} {tie.b_name}{until}, {according(tie.citations)}",
         record=tie.relation,
         date=span_text(tie.start, tie.end),
         note=join_notes(notes),

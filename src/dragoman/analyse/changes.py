@@ -1,6 +1,6 @@
 """What changed over a stretch of time: places that changed hands, ties that came or ended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
@@ -12,6 +12,8 @@ from dragoman.store.base import Store
 
 # basis of a tie's end where the words say that it was lost, not merely last reported
 _LOSS = "loss"
+# holds are told by their own; who is named by an office had it before, mostly
+_NO_NEWS = frozenset({"controls", "commands", "member_of"})
 
 
 def list_changes(store: Store, period: DateRange, *, about: str | None = None) -> list[AnswerLine]:
@@ -35,7 +37,7 @@ def list_changes(store: Store, period: DateRange, *, about: str | None = None) -
     begun = {row["relation"] for row in rows if row["start_basis"] != _LOSS}
     found = [
         *_new_holders([tie for tie in ties if tie.relation in begun], bounds, period),
-        *_new_ties(ties, bounds, period),
+        *_new_ties(ties, bounds, period, _first_told(ties, bounds)),
         *(
             _ended(tie)
             for tie in ties
@@ -79,18 +81,27 @@ def _change(tie: TieReport, before: TieReport | None) -> AnswerLine:
 
 
 def _new_ties(
-    ties: Iterable[TieReport], bounds: _Bounds, period: DateRange
+    ties: Iterable[TieReport], bounds: _Bounds, period: DateRange, first: Collection[str]
 ) -> Iterator[AnswerLine]:
     for tie in ties:
-        if tie.kind != "controls" and _within(bounds[tie.relation][0], period):
+        if tie.kind not in _NO_NEWS and _within(bounds[tie.relation][0], period):
             line = tie_line(tie)
+            when = "first reported" if tie.relation in first else "reported again"
             yield AnswerLine(
-                text=f"first reported: {line.text}",
+                text=f"{when}: {line.text}",
                 record=line.record,
                 date=tie.start,
                 note=line.note,
                 citations=line.citations,
             )
+
+
+def _first_told(ties: Iterable[TieReport], bounds: _Bounds) -> set[str]:
+    """Return the first spells of ties."""
+    found: dict[tuple[str, str, str], str] = {}
+    for tie in sorted(ties, key=lambda tie: (bounds[tie.relation][0] or "", tie.relation)):
+        found.setdefault((tie.kind, tie.a, tie.b), tie.relation)
+    return set(found.values())
 
 
 def _ended(tie: TieReport) -> AnswerLine:

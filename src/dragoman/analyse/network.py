@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dragoman.analyse.citations import Citation, cite, in_order
 from dragoman.analyse.sql import read_sql
@@ -10,6 +11,8 @@ from dragoman.store.base import Row, Store
 
 # what the end of a hold rests on where the place was lost
 LOSS = "loss"
+# who lost a place held it so long before, where nothing else is told
+JUST_BEFORE = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +86,8 @@ def _standing(row: Row, on: DateRange | None) -> str:
         row["start_first"] <= on.last.isoformat() and row["end_last"] >= on.first.isoformat()
     ):
         return "reported"
-    return "earlier" if row["end_last"] < on.first.isoformat() else "later"
+    if row["end_last"] < on.first.isoformat():
+        return "earlier"
+    lost = row["end_basis"] == LOSS and row["start"] == row["end"]
+    soon = (on.last + JUST_BEFORE).isoformat() >= row["start_first"]
+    return "reported" if lost and soon else "later"

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from hand import corpus, links
 
+from dragoman.analyse.ask_ties import find_ties
 from dragoman.analyse.changes import list_changes
+from dragoman.analyse.control import list_holders
 from dragoman.model.claims import RelationKind
 from dragoman.model.when import DateRange
 from dragoman.store.sqlite import open_store
@@ -38,3 +40,40 @@ def test_hold_known_by_its_loss_alone_is_told_as_lost_only(tmp_path: Path) -> No
 
 def test_hold_told_before_its_loss_is_told_as_both(tmp_path: Path) -> None:
     assert len(told(tmp_path, "clause")) == 2
+
+
+def test_tie_told_in_two_spells_is_first_reported_once(tmp_path: Path) -> None:
+    tie = links().relations[0]
+    later = DateRange.parse("2019-06")
+    again = replace(tie, id="rel-2", start=later, end=later)
+    office = replace(again, id="rel-3", kind=RelationKind.MEMBER_OF, sign=0)
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write(corpus(), made_by="s1")
+        store.write_links(replace(links(), relations=(tie, again, office)))
+        lines = list_changes(store, DateRange.parse("2017/2020"))
+    assert [line.text.partition(":")[0] for line in lines] == ["first reported", "reported again"]
+
+
+def test_who_lost_a_place_held_it_just_before(tmp_path: Path) -> None:
+    hold = replace(
+        links().relations[0],
+        kind=RelationKind.CONTROLS,
+        b="gn-77",
+        start=DAY,
+        start_basis="loss",
+        end=DAY,
+        end_basis="loss",
+    )
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write(corpus(), made_by="s1")
+        store.write_links(replace(links(), relations=(hold,)))
+
+        def told(day: str) -> tuple[str, str | None]:
+            on = DateRange.parse(day)
+            (line,) = find_ties(store, ("controls",), b="gn-77", on=on)
+            return list_holders(store, place="gn-77", on=on)[0].standing, line.text
+
+        until = "Veltania held Port Asmar until 2017-03-14, according to The Lamp"
+        assert told("2017-03-12") == ("reported", until)
+        assert told("2016-03-12") == ("later", until)
+        assert told("2017-03-20") == ("earlier", until)
