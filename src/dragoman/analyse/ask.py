@@ -209,6 +209,7 @@ def _claims(
         words=about.typed if about is not None and about.entity is None else None,
         polarity=polarity,
         modality=modality,
+        somebodys=polarity == "denied",
         period=asked.question.period,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.analyse.ask_answers import AnswerLine, name_speaker
+from dragoman.analyse.ask_answers import ANSWERS, AnswerLine, name_speaker
 from dragoman.analyse.citations import Citation, cite
 from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
@@ -19,7 +19,10 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Which claims: by this speaker or outlet itself, about this entity, or with these words."""
+    """Which claims: by this speaker or outlet itself, about this entity, or with these words.
+
+    With ``somebodys``, none that an outlet makes of itself without answering anybody.
+    """
 
     speaker: str | None = None
     outlet: str | None = None
@@ -27,6 +30,7 @@ class Said:
     words: str | None = None
     polarity: str | None = None
     modality: str | None = None
+    somebodys: bool = False
     period: DateRange | None = None
 
 
@@ -48,9 +52,14 @@ def find_claims(store: Store, wanted: Said) -> list[AnswerLine]:
     for row in rows:
         citation = cited[row["claim"]]
         fits = wanted.words is None or holds_words(citation.quote, wanted.words)
+        fits = fits and (not wanted.somebodys or _is_somebodys(citation))
         if fits and not any(_inside(citation, other) for other in found[-8:]):
             found.append(citation)
     return [claim_line(citation) for citation in found]
+
+
+def _is_somebodys(citation: Citation) -> bool:
+    return len(citation.speakers) > 1 or citation.act in ANSWERS
 
 
 def claim_line(citation: Citation) -> AnswerLine:

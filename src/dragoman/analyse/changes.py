@@ -109,12 +109,14 @@ def _ended(tie: TieReport) -> AnswerLine:
     lost = f"{tie.a_name} is reported to have lost {tie.b_name}"
     ended = f"reported to have ended: {tie.a_name} {verb} {tie.b_name}"
     told = lost if tie.kind == "controls" else ended
+    since = [c for c in tie.citations if c.published is not None and c.published >= (tie.end or "")]
+    citations = tuple(since) or tie.citations
     return AnswerLine(
-        text=f"{told}, {according(tie.citations)}",
+        text=f"{told}, {according(citations)}",
         record=tie.relation,
         date=tie.end,
         note=_note(tie),
-        citations=tie.citations,
+        citations=citations,
     )
 
 

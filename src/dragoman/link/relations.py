@@ -30,6 +30,8 @@ NEWS_DAYS = 3
 SYMMETRIC = frozenset({RelationKind.ALLIED_WITH})
 
 Key = tuple[RelationKind, str, str]
+# a date and what it rests on
+_Dated = tuple[DateRange | None, str | None]
 
 
 def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
@@ -81,8 +83,7 @@ def _ties(key: Key, ties: Sequence[Tie], origins: Origins) -> list[Relation]:
                 key,
                 ties=[*spell, *ends, *denied],
                 origins=origins,
-                start=start,
-                end=end,
+                held=(start, end),
                 disputed=bool(denied),
             )
         )
@@ -139,7 +140,8 @@ def _spells(
 ) -> list[Relation]:
     """Cut one holder's statements about one place at every loss, its own or to somebody else."""
     holder = key[1]
-    ended = _by_day(loss for loss in losses if (loss.a == holder) == loss.statement.ends)
+    cutting = [loss for loss in losses if (loss.a == holder) == loss.statement.ends]
+    ended = _by_day(cutting)
     cuts = sorted(ended)
     held = [t for t in ties if t.statement.polarity is Polarity.AFFIRMED and not t.statement.ends]
     denied = [t for t in ties if t.statement.polarity is Polarity.DENIED]
@@ -148,7 +150,9 @@ def _spells(
         day = _held_on(tie)
         spells.setdefault(sum(cut <= day for cut in cuts), []).append(tie)
     found = [
-        _spell(key, spell, ended[cuts[number]] if number < len(cuts) else None, denied, origins)
+        _spell(
+            key, spell, _ends_on(cutting, cuts[number : number + 1]), denied=denied, origins=origins
+        )
         for number, told in sorted(spells.items())
         for spell in _fading(told)
     ]
@@ -157,6 +161,11 @@ def _spells(
         if not any(r.end_basis == LOSS and r.end is not None and r.end.first == day for r in found):
             found.append(_until(key, until, lost, origins))
     return found
+
+
+def _ends_on(losses: Iterable[Tie], days: Sequence[date]) -> list[Tie]:
+    """Return the losses that begin with one of these days."""
+    return [loss for loss in losses if loss.date is not None and loss.date.first in days]
 
 
 def _by_day(ties: Iterable[Tie]) -> dict[date, DateRange]:
@@ -181,43 +190,49 @@ def _until(key: Key, until: DateRange, lost: Sequence[Tie], origins: Origins) ->
     """Return a hold that is known by its loss alone."""
     end = until, LOSS
     ties = [tie for tie in lost if tie.date is not None and tie.date.first == until.first]
-    return _relation(key, ties=ties, origins=origins, start=end, end=end, disputed=False)
+    return _relation(key, ties=ties, origins=origins, held=(end, end), disputed=False)
 
 
 def _spell(
     key: Key,
     spell: Sequence[Tie],
-    cut: DateRange | None,
+    losses: Sequence[Tie],
+    *,
     denied: Sequence[Tie],
     origins: Origins,
 ) -> Relation:
+    cut = next(iter(_by_day(losses).values()), None)
     start, start_basis = _earliest(spell)
     end, end_basis = _latest(spell)
     near = end is None or cut is None or (cut.first - end.last).days <= DECAY_DAYS
     if cut is not None and start is not None and near:
         end, end_basis = cut, LOSS
         start, start_basis = (start, start_basis) if start.first < cut.first else (end, LOSS)
+    else:
+        losses = ()
     return _relation(
         key,
         ties=[*spell, *denied],
         origins=origins,
-        start=(start, start_basis),
-        end=(end, end_basis),
+        held=((start, start_basis), (end, end_basis)),
         disputed=bool(denied),
+        ended_by=losses,
     )
 
 
-def _relation(  # one record has this many sides
+def _relation(
     key: Key,
     *,
     ties: Sequence[Tie],
     origins: Origins,
-    start: tuple[DateRange | None, str | None],
-    end: tuple[DateRange | None, str | None],
+    held: tuple[_Dated, _Dated],
     disputed: bool,
+    ended_by: Sequence[Tie] = (),
 ) -> Relation:
-    kind, a, b = key
-    claims = tuple(sorted({t.statement.claim for t in ties if t.statement.claim is not None}))
+    """Return the record of a tie; who tells only of its end is cited, but no origin of it."""
+    (kind, a, b), (start, end) = key, held
+    told = (*ties, *ended_by)
+    claims = tuple(sorted({t.statement.claim for t in told if t.statement.claim is not None}))
     affirming = [
         t.statement.claim
         for t in ties
@@ -251,7 +266,7 @@ def _losses(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
     return found
 
 
-def _earliest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
+def _earliest(ties: Sequence[Tie]) -> _Dated:
     """Return the date by which there is surely evidence: of vague dates, the first to be over."""
     dated = [(tie.date, tie.date_basis) for tie in ties if tie.date is not None]
     if not dated:
@@ -259,7 +274,7 @@ def _earliest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
     return min(dated, key=lambda each: (each[0].last, each[0].first, each[1] or ""))
 
 
-def _latest(ties: Sequence[Tie]) -> tuple[DateRange | None, str | None]:
+def _latest(ties: Sequence[Tie]) -> _Dated:
     """Return the date up to which there is surely evidence: of vague dates, the last to begin."""
     dated = [(tie.date, tie.date_basis) for tie in ties if tie.date is not None]
     if not dated:

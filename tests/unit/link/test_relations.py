@@ -152,3 +152,14 @@ def test_hold_ends_no_more_precisely_than_its_loss_is_told(article: Maker) -> No
         ("bdb", "2015", "2015"),
         ("lna", "2019-04-04", "2019-06"),
     ]
+
+
+def test_hold_that_ends_cites_who_tells_its_end_and_counts_who_tells_it(article: Maker) -> None:
+    one, other = article("a", outlet="A"), article("b", outlet="B")
+    held = one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-01-01")
+    taken = other.ties_up("bdb", RelationKind.CONTROLS, "sidra", date="2017-03-03")
+    relations = link_corpus([one.reading(), other.reading()]).relations
+    (lna,) = [each for each in relations if each.a == "lna"]
+    (bdb,) = [each for each in relations if each.a == "bdb"]
+    assert (lna.claims, lna.origins) == ((held, taken), 1)
+    assert bdb.claims == (taken,)

@@ -212,3 +212,10 @@ def test_ask_tells_of_what_failed_that_it_did_not_take_place(cli: Cli, question:
 @pytest.mark.usefixtures("failed")
 def test_ask_takes_nobody_for_described_who_only_stands_behind(cli: Cli) -> None:
     assert cli("ask", "who met Veltania?").lines == []
+
+
+@pytest.mark.usefixtures("failed")
+def test_what_an_outlet_tells_not_to_have_been_is_nobodys_denial(cli: Cli) -> None:
+    lines = cli("ask", "who denied Marrun").lines
+    assert lines
+    assert not [line for line in lines if "failed to meet" in line]
