@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from dragoman.annotate.coreference import coreference_step
@@ -30,7 +31,7 @@ from dragoman.link.relinking import Relinked, relink
 from dragoman.link.settling import settle
 from dragoman.model.judgements import Judgement
 from dragoman.model.reading import Reading
-from dragoman.model.text import Document, Skipped
+from dragoman.model.text import DateBasis, Document, Skipped
 from dragoman.resolve.actors import actors_step
 from dragoman.resolve.places import places_step
 from dragoman.step import DocumentStep, check_order, stamp
@@ -39,6 +40,8 @@ from dragoman.store.base import Store
 # A batch is one transaction: large enough to feed the parser, small enough to lose little.
 BATCH_DOCUMENTS = 16
 BATCH_CHARACTERS = 200_000
+# Parses of undated articles that a build keeps for dating them by others.
+KEPT = 256
 
 
 class Progress(Protocol):
@@ -176,8 +179,11 @@ def build(
                 stage=stage,
             )
 
+    kept: dict[str, Reading] = {}
     for batch in _batches(_new_documents(paths, options, store, made_by, report)):
-        readings = read_documents(batch, assembly)
+        parsed = parse_batch(batch, assembly)
+        _keep_undated(parsed, kept)
+        readings = [_read(reading, assembly.steps) for reading in parsed]
         store.write(readings, made_by=made_by)
         _count(report, readings)
         tell("reading")
@@ -188,7 +194,7 @@ def build(
     store.write_meta(made)
     if not compared:
         tell("linking")
-        if redate(store, assembly):
+        if redate(store, assembly, parsed=kept):
             settle(store, judgements)
         report.compared = relink(store)
     report.held, report.incidents, report.findings = (
@@ -197,10 +203,21 @@ def build(
     return report
 
 
-def redate(store: Store, assembly: Assembly) -> bool:
+def _keep_undated(parsed: Iterable[Reading], kept: dict[str, Reading]) -> None:
+    """Keep the parse of some articles that others may yet date, so that it need not be repeated."""
+    for reading in parsed:
+        if len(kept) >= KEPT:
+            return
+        if reading.document.published_basis is DateBasis.INFERRED:
+            kept[reading.document.id] = reading
+
+
+def redate(
+    store: Store, assembly: Assembly, *, parsed: Mapping[str, Reading] = MappingProxyType({})
+) -> bool:
     """Read anew the articles whose date is argued and that others now date better, or worse.
 
-    Tell whether there are any.
+    Those in ``parsed`` are not parsed again. Tell whether there are any.
     """
     changed = []
     for document_id, dating in find_undated(store).items():
@@ -209,7 +226,10 @@ def redate(store: Store, assembly: Assembly) -> bool:
             continue
         changed.append(date_anew(reading.document, dating))
     for batch in _batches(changed):
-        store.write(read_documents(batch, assembly), made_by=assembly.stamp, anew=True)
+        known = [replace(parsed[each.id], document=each) for each in batch if each.id in parsed]
+        unknown = parse_batch([each for each in batch if each.id not in parsed], assembly)
+        readings = [_read(reading, assembly.steps) for reading in (*known, *unknown)]
+        store.write(readings, made_by=assembly.stamp, anew=True)
     return bool(changed)
 
 
