@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
+from dragoman.coding.feature_words import say_feature
 from dragoman.coding.features import Sight, list_features
 from dragoman.coding.plausibility import Verdict
 from dragoman.knowledge.verifier import VerifierModel
@@ -24,7 +25,7 @@ def verify(
     features = list_features(sight)
     score = round(model.probability(features), DIGITS)
     strongest = ", ".join(
-        f"{name} {weight:+.2f}" for name, weight in model.strongest(features, SHOWN)
+        f"{say_feature(name)} {weight:+.2f}" for name, weight in model.strongest(features, SHOWN)
     )
     why = (*verdict.why, f"verifier {score:.2f}: {strongest}")
     return Verdict(score=score, why=why)

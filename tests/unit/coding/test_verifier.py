@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from said import say
 
 from dragoman.coding.events import events_step
+from dragoman.coding.feature_words import say_feature
 from dragoman.knowledge.verifier import VerifierModel, load_verifier
 
 SENTENCE = "The army shelled the village on Monday."
@@ -23,7 +25,7 @@ def code(verifier: VerifierModel, min_score: float = 0.5):
 def test_sure_candidate_carries_its_probability_and_strongest_features():
     (event,) = code(model(**{"type=ASSAULT": 2.0, "word=shell": -0.5})).events
     assert event.score == 0.818
-    assert "verifier 0.82: type=ASSAULT +2.00, word=shell -0.50" in event.why
+    assert "verifier 0.82: type ASSAULT +2.00, the word “shell” -0.50" in event.why
 
 
 def test_unsure_candidate_is_rejected_with_its_probability():
@@ -50,3 +52,18 @@ def test_digest_of_the_model_is_part_of_the_stamp():
     one = events_step(model=model())
     other = events_step(model=replace(model(), digest="other"))
     assert one.settings != other.settings
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("public=5", "how public the sides are: 5 of 5"),
+        ("type=ASSAULT actor=state", "type ASSAULT and done by: state"),
+        ("in=war", "“war” in the sentence"),
+        ("+1=the", "“the” after it"),
+        ("rule score over 0.5", "rule score over 0.5"),
+        ("shell object=town", "shell object town"),
+    ],
+)
+def test_feature_is_told_in_words(name: str, said: str) -> None:
+    assert say_feature(name) == said
