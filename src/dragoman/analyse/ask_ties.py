@@ -55,7 +55,7 @@ def tie_line(tie: TieReport) -> AnswerLine:
     verb = VERBS.get(tie.kind, tie.kind.replace("_", " "))
     until = ""
     if tie.lost and tie.kind == "controls" and tie.end is not None:
-        verb, until = "held", f" until {tie.end}"
+        verb, until = "held", f" until {_say_day(tie.end)}"
     notes = [
         LOSS_ALONE if until and tie.start == tie.end else _STANDING.get(tie.standing),
         standing_note(tie.citations),
@@ -68,6 +68,11 @@ def tie_line(tie: TieReport) -> AnswerLine:
         note=join_notes(notes),
         citations=tie.citations,
     )
+
+
+def _say_day(date: str) -> str:
+    first, between, last = date.partition("/")
+    return f"some day between {first} and {last}" if between else date
 
 
 def join_notes(notes: Iterable[str | None]) -> str | None:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from dragoman.analyse.ask_answers import AnswerLine, according, is_report, standing_note
 from dragoman.analyse.ask_ties import VERBS, join_notes, tie_line
+from dragoman.analyse.citations import Citation
 from dragoman.analyse.network import TieReport, report_ties
 from dragoman.analyse.sql import read_sql
 from dragoman.model.when import DateRange
@@ -66,7 +67,8 @@ def _new_holders(
 
 
 def _change(tie: TieReport, before: TieReport | None) -> AnswerLine:
-    text = f"{tie.a_name} is first reported to hold {tie.b_name}, {according(tie.citations)}"
+    citations = _published(tie, since_end=False) if tie.lost else tie.citations
+    text = f"{tie.a_name} is first reported to hold {tie.b_name}, {according(citations)}"
     earlier: tuple[TieReport, ...] = ()
     if before is not None:
         text += f"; before that {before.a_name}, {according(before.citations)}"
@@ -76,7 +78,7 @@ def _change(tie: TieReport, before: TieReport | None) -> AnswerLine:
         record=tie.relation,
         date=tie.start,
         note=_note(tie),
-        citations=(*tie.citations, *(c for each in earlier for c in each.citations)),
+        citations=(*citations, *(c for each in earlier for c in each.citations)),
     )
 
 
@@ -109,8 +111,7 @@ def _ended(tie: TieReport) -> AnswerLine:
     lost = f"{tie.a_name} is reported to have lost {tie.b_name}"
     ended = f"reported to have ended: {tie.a_name} {verb} {tie.b_name}"
     told = lost if tie.kind == "controls" else ended
-    since = [c for c in tie.citations if c.published is not None and c.published >= (tie.end or "")]
-    citations = tuple(since) or tie.citations
+    citations = _published(tie, since_end=True)
     return AnswerLine(
         text=f"{told}, {according(citations)}",
         record=tie.relation,
@@ -118,6 +119,16 @@ def _ended(tie: TieReport) -> AnswerLine:
         note=_note(tie),
         citations=citations,
     )
+
+
+def _published(tie: TieReport, *, since_end: bool) -> tuple[Citation, ...]:
+    """Return the citations that were published since a tie ended, or before; all for want of any.
+
+    The others tell of its beginning, or of its end.
+    """
+    day = tie.end or ""
+    chosen = (c for c in tie.citations if ((c.published or day) >= day) is since_end)
+    return tuple(chosen) or tie.citations
 
 
 def _note(tie: TieReport) -> str | None:

@@ -77,3 +77,23 @@ def test_who_lost_a_place_held_it_just_before(tmp_path: Path) -> None:
         assert told("2017-03-12") == ("reported", until)
         assert told("2016-03-12") == ("later", until)
         assert told("2017-03-20") == ("earlier", until)
+
+
+def test_end_known_within_days_is_told_so_and_cited_by_who_tells_it(tmp_path: Path) -> None:
+    hold = replace(
+        links().relations[0],
+        kind=RelationKind.CONTROLS,
+        b="gn-77",
+        claims=tuple(claim.id for reading in corpus() for claim in reading.claims),
+        start=DateRange.parse("2017-02"),
+        end=DateRange.parse("2017-03-15/2017-03-16"),
+        end_basis="loss",
+    )
+    with open_store(tmp_path / "a.db", write=True) as store:
+        store.write(corpus(), made_by="s1")
+        store.write_links(replace(links(), relations=(hold,)))
+        (line,) = find_ties(store, ("controls",), b="gn-77")
+        began, ended = list_changes(store, DateRange.parse("2017"))
+    assert "until some day between 2017-03-15 and 2017-03-16" in line.text
+    assert {each.published for each in began.citations} == {"2017-03-15"}
+    assert {each.published for each in ended.citations} == {"2017-03-16"}

@@ -41,8 +41,8 @@ _SECTIONS: tuple[tuple[str, tuple[Share, ...]], ...] = (
         "What is the state",
         (
             Share(maker=say_holdings, most=5, rest="places held", command="holds PLACE"),
-            Share(maker=say_backing, most=6, rest="on who backs whom", command="backs"),
-            Share(maker=say_opposition, most=4, rest="on who opposes whom", command="backs"),
+            Share(maker=say_backing, most=6, rest="who backs whom", command="backs"),
+            Share(maker=say_opposition, most=4, rest="who opposes whom", command="backs"),
         ),
     ),
     (
@@ -162,7 +162,7 @@ def _say_rest(composer: Composer, share: Share) -> str:
     """Say how many sentences are left out and which command tells what is in them."""
     apart = replace(composer, notes={})  # what is not told takes no number of a citation
     rest = sum(map(_cites, islice(share.maker(apart), share.most, None)))
-    return f"{rest} more {share.rest}: dragoman {share.command}" if rest else ""
+    return f"And {rest} more ({share.rest}: dragoman {share.command})." if rest else ""
 
 
 def _cites(sentence: Sentence) -> bool:

@@ -129,7 +129,8 @@ def _in_evidence(composer: Composer) -> Iterator[Row]:
 
 def _last_reported(composer: Composer, relation: Row) -> list[Part]:
     if _is_lost(composer, relation):
-        return [" until ", {"d": relation["end"]}]
+        some = "some day " if "/" in relation["end"] else ""
+        return [f" until {some}", *_on(relation["end"])]
     last = relation["end"] or relation["start"]
     if _last(composer, relation) > composer.on:
         return []

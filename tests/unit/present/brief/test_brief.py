@@ -99,9 +99,9 @@ def test_what_is_left_out_is_told_with_the_command_that_tells_it(
     brief = compose_briefing(full, title="B", on="2017-03-18")
     state = brief.sections[0]
     (more,) = [each for each in state.more if "backs whom" in each]
-    number, _, rest = more.partition(" ")
+    _, number, rest = more.split(" ", maxsplit=2)
     assert int(number) > 0
-    assert rest == "more on who backs whom: dragoman backs"
+    assert rest == "more (who backs whom: dragoman backs)."
     assert more in write_markdown(brief)
     assert more in write_page(brief)
 
