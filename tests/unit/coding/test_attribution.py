@@ -421,6 +421,12 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "the rebels took the port",
         ),
         (
+            "Omar said that rebels had burned the town, an allegation denied by Lima.",
+            "Lima",
+            "denied",
+            "an allegation",
+        ),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",
