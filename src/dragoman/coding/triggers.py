@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.coding.attribution_contents import find_aside
 from dragoman.coding.complements import (
@@ -70,8 +71,9 @@ def _match_at(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
     if pos == "VERB" or (pos == "AUX" and tokens.dep[index] not in {"aux", "auxpass"}):
         if lemma not in lexicon.verbs:
             return None
+        verb = _Verb(tokens, index)
         for trigger in lexicon.verbs[lemma]:
-            match = _match_verb(tokens, trigger, index)
+            match = _match_verb(verb, trigger)
             if match is not None:
                 return match
     elif pos in {"NOUN", "PROPN"}:
@@ -84,16 +86,42 @@ def _match_at(tokens: Tokens, lexicon: Lexicon, index: int) -> Match | None:
     return None
 
 
-def _match_verb(tokens: Tokens, trigger: Trigger, index: int) -> Match | None:
-    entry = trigger.entry
-    if entry.reject is None and (_is_attribute(tokens, index) or find_aside(tokens, index)):
+class _Verb:
+    """A verb with what its triggers, of which some have many, ask for again and again."""
+
+    def __init__(self, tokens: Tokens, index: int) -> None:
+        self.tokens = tokens
+        self.index = index
+
+    @cached_property
+    def is_no_clause(self) -> bool:
+        """Tell a verb that tells of no act of its own."""
+        attribute = _is_attribute(self.tokens, self.index)
+        return attribute or find_aside(self.tokens, self.index) is not None
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """Return the heads of what is done to, but for what hangs on a particle."""
+        tokens, index = self.tokens, self.index
+        found = [*object_heads(tokens, index), *kept_objects(tokens, index)]
+        return found + _given_time(tokens, index)
+
+    def objects(self, particle: str | None) -> list[int]:
+        """Return the nouns that tell what is done to."""
+        heads = self.heads or particle_objects(self.tokens, self.index, particle)
+        return [content_noun(self.tokens, i) for i in heads]
+
+
+def _match_verb(verb: _Verb, trigger: Trigger) -> Match | None:
+    entry, tokens, index = trigger.entry, verb.tokens, verb.index
+    if entry.reject is None and verb.is_no_clause:
         return None
     if trigger.particle is None:
         if tokens.lemma[index] in load_grammar().changed and tokens.children_by(index, "prt"):
             return None
     elif not has_particle(tokens, index, trigger.particle):
         return None
-    if not fits_complement(tokens, entry, index) or not _fits_nouns(tokens, trigger, index):
+    if not fits_complement(tokens, entry, index) or not _fits_nouns(verb, trigger):
         return None
     if not fits_inner_clause(tokens, entry, index) or not fits_purpose(tokens, entry, index):
         return None
@@ -148,13 +176,10 @@ def _opens_time(tokens: Tokens, prep: int) -> bool:
     return any(is_time(tokens, noun) for noun in tokens.children_by(prep, "pobj"))
 
 
-def _fits_nouns(tokens: Tokens, trigger: Trigger, index: int) -> bool:
-    entry = trigger.entry
+def _fits_nouns(verb: _Verb, trigger: Trigger) -> bool:
+    entry, tokens, index = trigger.entry, verb.tokens, verb.index
     if entry.object is not None or entry.object_not is not None:
-        heads = [*object_heads(tokens, index), *kept_objects(tokens, index)]
-        heads += _given_time(tokens, index)
-        heads = heads or particle_objects(tokens, index, trigger.particle)
-        objects = [content_noun(tokens, i) for i in heads]
+        objects = verb.objects(trigger.particle)
         if entry.object is not None and not any_in(tokens, entry.object, objects):
             return False
         if entry.object_not is not None and any_in(tokens, entry.object_not, objects):
