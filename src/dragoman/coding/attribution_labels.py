@@ -1,7 +1,9 @@
 """Speech marked by a colon or by its own block: transcripts, headlines, block quotes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from dragoman.coding.attribution_page import QuotePage
@@ -12,6 +14,8 @@ from dragoman.model.claims import SpeakerKind
 from dragoman.model.reading import Reading
 from dragoman.model.text import Block, BlockKind, Span
 
+# what an embedded post may stand as
+POSTED = frozenset({BlockKind.BODY, BlockKind.BLOCK_QUOTE})
 # words a speaker's label before a colon may have
 LABEL = 7
 # words a speaker's label that closes a headline may have
@@ -20,6 +24,10 @@ CLOSING_LABEL = 4
 HEADING = 28
 # characters that may stand between "he said" and the colon that ends its paragraph
 _AFTER_CUE = 40
+# "— Jane Jones (@jones) March 4, 2016" under an embedded post
+_SIGNED = re.compile(r"\s*[—–-]{1,2}\s*(?P<name>[A-Z][^\n()@]{1,60}?)\s*\((?P<handle>@\w+)\)")
+# "Jones: words" of an interview, whose speakers come back
+_NAMED = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,3}):\s")
 # "JONES: words" of a transcript, or a short label before a quotation
 _LABELLED = re.compile(
     r"[“\"]?(?:[A-Z][A-Z.'’\- ]{0,38}[A-Z]|Q|A|Q\.|A\.|@\w+)\s?:(?=\s)|"
@@ -29,17 +37,56 @@ _LABELLED = re.compile(
 
 def labelled(reading: Reading) -> Iterator[Candidate]:
     """Yield "NAME: words" of transcripts and "Officials: words" of headlines."""
+    speaking = _interviewed(reading)
     for number, block in enumerate(reading.document.blocks):
         if block.kind is BlockKind.HEADLINE or (
             block.kind is BlockKind.BODY
             and (
-                _LABELLED.match(reading.document.text, block.start, block.end)
+                block.start in speaking
+                or _LABELLED.match(reading.document.text, block.start, block.end)
                 or (number == 0 and _is_heading(reading, block))
             )
         ):
             found = _label(reading, block.start, block.end) or _closing_label(reading, block)
             if found is not None:
+                found.direct = found.direct or block.start in speaking
                 yield found
+
+
+def _interviewed(reading: Reading) -> AbstractSet[int]:
+    """Return the starts of paragraphs that begin with a speaker's name, where one comes back."""
+    text = reading.document.text
+    found = [
+        (match["name"], block.start)
+        for block in reading.document.blocks
+        if block.kind is BlockKind.BODY
+        and (match := _NAMED.match(text, block.start, block.end)) is not None
+        and match["name"].split()[-1].lower() not in load_speech_cues().labels
+    ]
+    again = Counter(name for name, _ in found)
+    back = any(count > 1 for count in again.values())
+    return frozenset(start for _, start in found) if back else frozenset()
+
+
+def signed(reading: Reading) -> Iterator[Candidate]:
+    """Yield the paragraph over "— Jane Jones (@jones) March 4, 2016"."""
+    tokens, text = reading.tokens, reading.document.text
+    for told, below in pairwise(reading.document.blocks):
+        found = _SIGNED.match(text, below.start, below.end)
+        content = trim(text, told.start, told.end)
+        if found is None or content is None or told.kind not in POSTED:
+            continue
+        name = [i for i in tokens.between(*found.span("name")) if tokens.pos[i] != "SPACE"]
+        if name:
+            yield Candidate(
+                anchor=name[0],
+                cue=(),
+                source=Source(head=name[-1], tokens=tuple(name)),
+                contents=[content],
+                act="says",
+                frame="block",
+                direct=True,
+            )
 
 
 def _is_heading(reading: Reading, block: Block) -> bool:

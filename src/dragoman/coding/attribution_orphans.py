@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.attribution_labels import announced, block_quotes, labelled, lead_in
+from dragoman.coding.attribution_labels import announced, block_quotes, labelled, lead_in, signed
 from dragoman.coding.attribution_page import QuotePage, add_span, cue_start, marked, read_page
 from dragoman.coding.attribution_quotes import carry_on
 from dragoman.coding.attribution_types import VERBAL, Candidate, Source
@@ -38,6 +38,7 @@ def quote_candidates(reading: Reading, candidates: list[Candidate]) -> Iterator[
             yield found
         else:
             _join(candidates, found)
+    yield from signed(reading)
     yield from labelled(reading)
     yield from block_quotes(reading, candidates)
     yield from announced(page, anchors)

@@ -137,6 +137,8 @@ def loose_rest(tokens: Tokens, verb: int) -> list[int] | None:
     last = verb
     while last + 1 < len(tokens) and tokens.sentence[last + 1] == tokens.sentence[verb]:
         last += 1
+    if tokens.dep[verb] == "relcl":  # "which Ukraine says shelled it, backs him"
+        last = next((i - 1 for i in range(verb, last + 1) if tokens.text[i] == ","), last)
     following = range(verb + 1, last + 1)
     if not following or tokens.pos[following[0]] in {"PUNCT", "SPACE", "ADP", "CCONJ"}:
         return None

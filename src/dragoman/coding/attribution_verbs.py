@@ -268,7 +268,7 @@ def _has_verb(tokens: Tokens, indices: range) -> bool:
 def _comma_before(tokens: Tokens, verb: int, first: int) -> int | None:
     """Return the comma before a plain noun phrase that stands right before the verb."""
     comma = verb - 1
-    while comma > first and tokens.pos[comma] in _NAMELY:
+    while comma > first and (tokens.pos[comma] in _NAMELY or tokens.tag[comma] == "PRP$"):
         comma -= 1
     named = any(i > comma for i in tokens.children_by(verb, "nsubj")) or any(
         tokens.pos[i] == "PROPN" for i in range(comma + 1, verb)

@@ -13,13 +13,17 @@ from dragoman.coding.silence import LEAVES_OPEN, keep_open, leaves_open
 from dragoman.coding.standing import is_announced, stand
 from dragoman.coding.terms import find_condition, find_horizon
 from dragoman.knowledge.cues import digest_tables
-from dragoman.model.claims import AttributedContent, Claim, RelationStatement
+from dragoman.model.claims import AttributedContent, Claim, Modality, RelationStatement
 from dragoman.model.events import Event
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
 from dragoman.model.text import Span
 from dragoman.step import DocumentStep
 
+# acts that are states of mind, which somebody else may only suppose …
+STATES = frozenset({"wants", "plans"})
+# … where they are told so
+UNTOLD = frozenset({Modality.HEDGED, Modality.SPECULATED, Modality.HYPOTHETICAL, Modality.QUESTION})
 # an attribution, and the sentence of what it tells
 _Place = tuple[int, int]
 
@@ -169,6 +173,8 @@ def _bare(finder: ChainFinder, used: AbstractSet[_Place]) -> Iterator[Claim]:
     for number, attribution in enumerate(reading.attributions):
         if attribution.act in STANCE or finder.is_told_otherwise(number):
             continue
+        if attribution.act in STATES and not _is_told(reading, attribution):
+            continue
         indices = [i for s in attribution.contents for i in reading.tokens.between(s.start, s.end)]
         if not indices:
             continue
@@ -181,6 +187,17 @@ def _bare(finder: ChainFinder, used: AbstractSet[_Place]) -> Iterator[Claim]:
             if (number, sentence) not in used and (told or (top == main and number not in telling)):
                 span = _around(reading, attribution, top)
                 yield _claim(finder, _Subject(span=span, token=top), chain)
+
+
+def _is_told(reading: Reading, attribution: AttributedContent) -> bool:
+    """Tell "is ready to" from "it looks as if they are ready to", which nobody says of himself."""
+    cue = attribution.cue
+    if cue is None:
+        return True
+    tokens = reading.tokens
+    held = tokens.between(cue.start, cue.end)
+    head = next((i for i in held if tokens.head[i] not in held), held[0])
+    return assess(reading, head).modality not in UNTOLD
 
 
 def _around(reading: Reading, attribution: AttributedContent, top: int) -> Span:

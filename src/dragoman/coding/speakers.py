@@ -89,9 +89,9 @@ def _before(tokens: Tokens, index: int) -> int:
 
 def _parsed_subject(tokens: Tokens, verb: int) -> int | None:
     for _ in range(6):
-        own = next((c for c in tokens.children(verb) if _is_subject(tokens, c)), None)
-        if own is not None:
-            return own
+        own = [c for c in tokens.children(verb) if _is_subject(tokens, c)]
+        if own:  # "which Ukraine says fell": the first of two is what it is said of
+            return own[-1] if tokens.text[own[0]].lower() in RELATIVE else own[0]
         near = _beside(tokens, verb) or _as_saying(tokens, verb)
         if near is not None:
             return near

@@ -427,6 +427,12 @@ def test_impression_is_nobodys_words_and_reaches_no_chain() -> None:
             "an allegation",
         ),
         (
+            "The army holds the port, its commander Omar Kasi said.",
+            "its commander Omar Kasi",
+            "said",
+            "The army holds the port",
+        ),
+        (
             "The march was large (some 4,000 people, according to the mayor) and ended there.",
             "the mayor",
             "according to",

@@ -91,6 +91,18 @@ def test_handle_before_a_colon_is_a_speaker() -> None:
     assert reading.attributions[0].direct
 
 
+def test_post_is_of_who_signs_it_below() -> None:
+    reading = attribute("The port is ours. We stay.", "— Omar Kasi (@kasi) March 4, 2016")
+    assert told(reading) == [("Omar Kasi", "The port is ours. We stay.")]
+    assert told(attribute("The port is ours.", "- a list of things (@kasi)")) == []
+
+
+def test_names_that_come_back_before_a_colon_speak() -> None:
+    lines = ("Herald: Did you flee?", "Kasi: We stayed. They fled.", "Herald: Who paid?")
+    assert [source for source, _ in told(attribute(*lines))] == ["Herald", "Kasi", "Herald"]
+    assert told(attribute("Remember: the port is closed.")) == []
+
+
 def test_headline_colon_names_a_speaker() -> None:
     reading = attribute("Officials: Rebels left the town", kinds=(HEADLINE,))
     assert told(reading) == [("Officials", "Rebels left the town")]

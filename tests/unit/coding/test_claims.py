@@ -277,3 +277,10 @@ def test_each_sentence_of_a_quotation_is_a_claim_of_its_own() -> None:
 def test_relative_pronoun_that_speaks_is_what_it_stands_for() -> None:
     (one,) = claim("The mayor read a letter that accused Omar of looting.").claims
     assert chain(one)[-1] == "a letter"
+
+
+def test_supposed_readiness_is_nobodys_plan() -> None:
+    found = claim("It does not look as if Lima is ready to send troops.").claims
+    assert [chain(one)[-1] for one in found] == []
+    (one,) = claim("Lima is ready to send troops.").claims
+    assert chain(one)[-1] == "Lima"
