@@ -9,6 +9,7 @@ from dragoman.errors import IngestError
 
 _LOG = logging.getLogger(__name__)
 _GUESSED = "%s is not UTF-8; read as %s"
+_DAMAGED = "%s is UTF-8 but for some bytes; � stands for them"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,7 +59,7 @@ def decode(data: bytes, *, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         encoding = _find_encoding(data, offset=error.start)
-        _LOG.warning(_GUESSED, name, encoding)
+        _note(name, encoding)
         return data.decode(encoding, errors="replace")
 
 
@@ -84,8 +85,15 @@ class LineDecoder:
         except UnicodeDecodeError as error:
             if self._found is None:
                 self._found = _find_encoding(line, offset=error.start)
-                _LOG.warning(_GUESSED, self._name, self._found)
+                _note(self._name, self._found)
             return line.decode(self._found, errors="replace")
+
+
+def _note(name: str, encoding: str) -> None:
+    if encoding == "utf-8":
+        _LOG.warning(_DAMAGED, name)
+    else:
+        _LOG.warning(_GUESSED, name, encoding)
 
 
 def find_mark(data: bytes) -> str | None:
@@ -116,6 +124,13 @@ def refuse_binary(data: bytes) -> None:
         raise IngestError("it is binary, not text", way_out="leave it out, or save it as text")
 
 
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Tell text of which more characters are UTF-8 of several bytes than bytes are none."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) > 2 * broken
+
+
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
@@ -127,6 +142,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _find_encoding(data: bytes, *, offset: int) -> str:
+    if _is_damaged_utf_8(data):
+        return "utf-8"
     matches = from_bytes(data)
     best = matches.best()
     if best is None:

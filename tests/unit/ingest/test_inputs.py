@@ -286,6 +286,15 @@ def test_utf_16_is_read_by_its_mark(tmp_path: Path):
     assert documents(put(tmp_path / "a.txt", TEXT.encode("utf-16")))[0].text == TEXT
 
 
+def test_one_bad_byte_does_not_make_a_text_another_encoding(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    data = "The café in Zürich fell; the général — and his men — left.".encode() + b" \xff"
+    (document,) = documents(put(tmp_path / "a.txt", data))
+    assert "café in Zürich" in document.text
+    assert "but for some bytes" in caplog.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_read_and_noted(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, encoding: str
