@@ -14,8 +14,8 @@ class Candidate:
     """What one trigger proposes; all places are token indices.
 
     ``verb`` carries tense and arguments. ``absorbed`` are triggers that this one takes into itself.
-    ``composed`` names the operator that gave the type, where one did; ``speech`` is the verb of
-    saying by which the actor announces it.
+    ``composed`` names the operator that gave the type, where one did, and ``inner`` the type of
+    what it was given for; ``speech`` is the verb of saying by which the actor announces it.
     """
 
     token: int
@@ -32,6 +32,7 @@ class Candidate:
     contents: tuple[int, ...] = ()
     absorbed: frozenset[int] = frozenset()
     composed: str | None = None
+    inner: str | None = None
     speech: int | None = None
 
     @property

@@ -8,7 +8,8 @@ from itertools import groupby
 from dragoman.coding.answers import link_answers
 from dragoman.coding.attribution_types import VERBAL
 from dragoman.coding.chains import ANSWERING, STANCE, Chain, ChainFinder
-from dragoman.coding.modality import assess
+from dragoman.coding.lapsed import judged_plan
+from dragoman.coding.modality import Assessment, assess, merge
 from dragoman.coding.silence import LEAVES_OPEN, keep_open, leaves_open
 from dragoman.coding.standing import is_announced, stand
 from dragoman.coding.terms import find_condition, find_horizon
@@ -37,6 +38,7 @@ class _Subject:
     event: str | None = None
     relation: str | None = None
     announced: bool = False
+    plan: Assessment | None = None
     given: bool = False
 
 
@@ -44,7 +46,7 @@ def claims_step() -> DocumentStep:
     """Return the step that codes claims and gives each event and tie its own."""
     return DocumentStep(
         name="claims",
-        version=13,
+        version=14,
         requires=frozenset(
             {
                 "tokens",
@@ -107,6 +109,7 @@ def _of_event(reading: Reading, event: Event) -> _Subject:
         token=_token_at(reading, event.trigger),
         event=event.id,
         announced=is_announced(event),
+        plan=judged_plan(event),
     )
 
 
@@ -137,6 +140,7 @@ def _claim(finder: ChainFinder, subject: _Subject, chain: Chain) -> Claim:
         standing = assess(reading, subject.token, span=subject.span)
     else:
         standing = stand(reading, subject.token, chain, announced=subject.announced)
+        standing = standing if subject.plan is None else merge(subject.plan, standing)
     innermost = chain.innermost(reading)
     act = "says" if innermost is None else innermost.act
     if innermost is not None and not subject.given and leaves_open(reading, innermost):

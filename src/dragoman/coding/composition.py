@@ -119,6 +119,7 @@ def _apply(scene: Scene, outer: Candidate, inner: Candidate, content: int) -> Ca
         score=max(outer.score, 0.85),
         absorbed=frozenset(absorbed),
         composed=operator,
+        inner=inner.type,
         why=(*outer.why, f"{operator} over {inner.type} “{tokens.text[inner.token]}”"),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.evidence import own_tokens
+from dragoman.coding.offsets import Offset, find_measured, find_offset, shift
 from dragoman.coding.phrases import VERBAL
 from dragoman.coding.syntax import read_verb
 from dragoman.knowledge.grammar import load_grammar
@@ -13,6 +14,7 @@ from dragoman.model.reading import Reading
 from dragoman.model.syntax import Tokens
 from dragoman.model.text import BlockKind, Span, TimeExpression
 from dragoman.model.when import DateRange
+from dragoman.text.dates import WEEKDAYS, weekday_number
 
 # how many sentences back a date set by the running text still holds
 DISCOURSE_SENTENCES = 2
@@ -38,6 +40,20 @@ def date_candidate(reading: Reading, candidate: Candidate, saying: Words) -> Dat
         time for time in reading.times if _first_token(tokens, time) is not None and time.values
     ]
     here = [t for t in times if _sentence(tokens, t) == tokens.sentence[candidate.token]]
+    return _from_offset(tokens, candidate, here) or _from_words(
+        reading, candidate, times, here, saying
+    )
+
+
+def _from_words(
+    reading: Reading,
+    candidate: Candidate,
+    times: Sequence[TimeExpression],
+    here: Sequence[TimeExpression],
+    saying: Words,
+) -> Dating:
+    """Date an act by the times of its clause, its sentence (``here``) and the running text."""
+    tokens = reading.tokens
     own = own_tokens(tokens, candidate)
     beside = [t for t in here if any(i in own for i in tokens.between(t.start, t.end))]
     if beside and candidate.composed != "future":
@@ -51,6 +67,48 @@ def date_candidate(reading: Reading, candidate: Candidate, saying: Words) -> Dat
         return _of(earlier, "discourse")
     blocked = any(not _below(tokens, candidate, t) for t in here) and candidate.composed is None
     return Dating() if blocked else _published(reading, candidate)
+
+
+def _from_offset(
+    tokens: Tokens, candidate: Candidate, here: Sequence[TimeExpression]
+) -> Dating | None:
+    """Date what is told at a distance from another act; ``None`` where no distance is named.
+
+    The act in "two years after they attacked" has no other date than its own clause's or that of
+    the act above it, moved; the act above is not dated by running text.
+    """
+    verb = candidate.verb if candidate.verb is not None else candidate.token
+    offset = find_offset(tokens, verb)
+    if offset is not None:
+        first = offset.start
+        inside = [t for t in here if first < _first(tokens, t) <= offset.last]
+        outside = [t for t in here if t not in inside]
+        if inside:
+            return _of(_nearest(tokens, candidate, inside), "clause")
+        return _moved(tokens, offset, outside[0]) if len(outside) == 1 else Dating()
+    offset = find_measured(tokens, verb)
+    if offset is None:
+        return None
+    outside = [t for t in here if not offset.start < _first(tokens, t) <= offset.last]
+    if len(outside) == 1 and not candidate.nominal and candidate.composed != "future":
+        return _of(
+            outside[0], "sentence" if _first(tokens, outside[0]) < offset.start else "clause"
+        )
+    return Dating() if not outside and (offset.long or not offset.earlier) else None
+
+
+def _moved(tokens: Tokens, offset: Offset, time: TimeExpression) -> Dating:
+    """Return the time of the clause above, moved; its evidence reaches over the measure."""
+    values = [shift(value, offset) for value in time.values]
+    if len(values) != 1 or values[0] is None:
+        return Dating()
+    start, end = tokens.start[offset.start], tokens.end[offset.start]
+    evidence = Span(start=min(start, time.start), end=max(end, time.end))
+    return Dating(values=(values[0],), basis="sentence", evidence=evidence)
+
+
+def _first(tokens: Tokens, time: TimeExpression) -> int:
+    return tokens.between(time.start, time.end)[0]
 
 
 def _of(time: TimeExpression, basis: str) -> Dating:
@@ -154,8 +212,20 @@ def _discourse(
         found = [t for t in times if _sentence(tokens, t) == number]
         if found:
             last = found[-1]
-            return last if len(last.values) == 1 else None
+            held = len(last.values) == 1 and _fits_weekday(reading, sentence, last.values[0])
+            return last if held else None
     return None
+
+
+def _fits_weekday(reading: Reading, sentence: int, value: DateRange) -> bool:
+    """Tell whether a date can be the weekday that a sentence names, if it names any."""
+    span = reading.sentences[sentence]
+    named = {
+        weekday_number(word)
+        for word in map(str.lower, reading.tokens.text[span.first : span.last])
+        if word in WEEKDAYS
+    }
+    return not named or value.days > 1 or value.first.weekday() in named
 
 
 def _published(reading: Reading, candidate: Candidate) -> Dating:

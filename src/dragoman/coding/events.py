@@ -9,6 +9,7 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.event_dates import date_candidate
 from dragoman.coding.evidence import clause_span, own_tokens
 from dragoman.coding.features import Sight
+from dragoman.coding.lapsed import assess_plan
 from dragoman.coding.magnitudes import find_magnitudes
 from dragoman.coding.modality import Assessment, assess
 from dragoman.coding.modes import clause_words, find_modes
@@ -35,7 +36,6 @@ from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.tables import digest_data
 from dragoman.knowledge.triggers import Lexicon, load_lexicon
 from dragoman.knowledge.verifier import VerifierModel
-from dragoman.model.claims import Modality
 from dragoman.model.events import Event, Participant, Rejection
 from dragoman.model.ids import make_id
 from dragoman.model.reading import Reading
@@ -83,7 +83,7 @@ def events_step(
     verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=8,
+        version=9,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         settings=f"{data} {verifier} {min_score}",
@@ -346,9 +346,7 @@ def _assess(reading: Reading, candidate: Candidate) -> Assessment:
     """Judge the clause; what was composed from a future is said now, so it is asserted."""
     if candidate.composed == "future":
         return Assessment(why=("announcing it is the act, so the act is asserted",))
-    if candidate.composed == "foretold":
-        return Assessment(modality=Modality.PREDICTED, why=("nobody is said to announce it",))
-    return assess(reading, candidate.token)
+    return assess_plan(candidate) or assess(reading, candidate.token)
 
 
 def _anchors(candidate: Candidate) -> list[int]:

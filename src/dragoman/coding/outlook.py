@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.composition import COOPERATIVE
+from dragoman.coding.lapsed import FORETOLD, let_lapse
 from dragoman.coding.phrases import VERBAL
 from dragoman.coding.syntax import Verb, read_verb, surface_subject
 from dragoman.knowledge.grammar import load_grammar
@@ -63,6 +64,21 @@ def _announce(
     if ahead is None or candidate.type == "REQUEST":
         return candidate
     candidate = _add_announcer(tokens, lexicon, candidate, ahead.speaker)
+    return let_lapse(tokens, candidate) or _decide(
+        tokens, ontology, lexicon, candidate, ahead, dated=dated
+    )
+
+
+def _decide(
+    tokens: Tokens,
+    ontology: Ontology,
+    lexicon: Lexicon,
+    candidate: Candidate,
+    ahead: _Ahead,
+    *,
+    dated: bool,
+) -> Candidate:
+    """Take what lies ahead as promised, refused or foreseen."""
     cooperative = ontology.quad(candidate.type) in COOPERATIVE
     if ahead.hinted and (cooperative or ahead.negated):
         return candidate  # "said it could help" promises nothing
@@ -89,14 +105,17 @@ def _foresee(
     future = ontology.compose("future", candidate.type)
     warned = ahead.official and not cooperative  # a harm that a side's own official makes hang
     said = ahead.own or (ahead.told and (warned or not ahead.conditional))
-    if said or (candidate.type == "CONSULT" and dated):
+    if said:
         return _turn(candidate, future, ahead, "announced: the actor's own act to come")
+    if candidate.type == "CONSULT" and dated:
+        why = "arranged for a time to come"
+        return replace(_turn(candidate, future, ahead, why), composed=FORETOLD)
     fixed = cooperative and ahead.firm and not ahead.conditional
     if fixed and (dated or candidate.type == "CONSULT") and _is_named(tokens, lexicon, candidate):
         return _turn(candidate, future, ahead, "announced: an act arranged for a time to come")
     if cooperative and not ahead.conditional:
         why = "to come, and nobody is said to announce it"
-        return replace(_turn(candidate, future, ahead, why), composed="foretold")
+        return replace(_turn(candidate, future, ahead, why), composed=FORETOLD)
     return candidate
 
 

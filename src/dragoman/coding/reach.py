@@ -55,6 +55,11 @@ def find_recipients(tokens: Tokens, lexicon: Lexicon, candidate: Candidate) -> C
         why = "recipient: to whom what is agreed or refused is done"
         return replace(candidate, recipients=inner, why=(*candidate.why, why))
     scope = _scope(tokens, candidate)
+    if "CONSULT" in {
+        candidate.entry.type,
+        candidate.inner,
+    }:  # where talks are to be held is no side of them
+        prepositions = tuple(words for words in prepositions if "in" not in words)
     for words in prepositions:
         for prep in scope:
             if tokens.dep[prep] not in {"prep", "dative"} or tokens.lemma[prep] not in words:

@@ -69,7 +69,8 @@ def surface_subject(tokens: Tokens, index: int, depth: int = 0) -> int | None:
     """Return the head of what stands as subject, found through control and coordination."""
     own = tokens.children_by(index, *SUBJECTS)
     if own:
-        return _antecedent(tokens, index, own[0])
+        labelled = len(own) > 1 and tokens.text[own[0] + 1] == ":"  # "Q: Does the state arm them?"
+        return _antecedent(tokens, index, own[1 if labelled else 0])
     lost = _subject_after_date(tokens, index)
     if lost is None:
         lost = _joined_to_noun(tokens, index)

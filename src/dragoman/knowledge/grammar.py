@@ -27,6 +27,7 @@ class Grammar:
     pledging: frozenset[str]
     scheduled: frozenset[str]
     stopping: frozenset[str]
+    cancelling: frozenset[str]
     future: frozenset[str]
     obliging: frozenset[str]
     days: frozenset[str]

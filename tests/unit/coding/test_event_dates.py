@@ -103,3 +103,64 @@ def test_time_when_something_was_said_does_not_date_it() -> None:
         "Rebels attacked the garrison, the ministry reported on Sunday.", ("Sunday", "2017-03-12")
     )
     assert all(event.date_basis != "sentence" for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "expected"),
+    [
+        (
+            "In October 2020, eighteen months after rebels attacked the capital, they talked.",
+            [("October 2020", "2020-10")],
+            ("2019-04", "sentence"),
+        ),
+        (
+            "The army shelled the port on 14 March 2017, a week after rebels attacked the town.",
+            [("14 March 2017", "2017-03-14")],
+            ("2017-03-07", "sentence"),
+        ),
+        (
+            "The truce ended in May 2016, two years after rebels attacked the garrison.",
+            [("May 2016", "2016-05")],
+            ("2014", "sentence"),
+        ),
+        ("The truce ended two years after rebels attacked the garrison.", [], (None, None)),
+        (
+            "The truce ended in 2016, a week after rebels attacked the garrison.",
+            [("2016", "2016")],
+            (None, None),
+        ),
+    ],
+)
+def test_act_told_at_a_distance_has_the_moved_date_or_none(
+    text: str, times: list[tuple[str, str]], expected: tuple[str | None, str | None]
+) -> None:
+    events = code(text, *times)
+    (attack,) = [e for e in events if text[e.trigger.start : e.trigger.end] == "attacked"]
+    assert dates([attack]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Two years after they fled", (None, None)),
+        ("Six months before they fled", (None, None)),
+        ("Two days before they fled", (None, None)),
+        ("A week after they fled", ("2017-03-15", "publication")),
+    ],
+)
+def test_act_far_from_another_or_before_it_is_no_news(
+    opening: str, expected: tuple[str | None, str | None]
+) -> None:
+    text = f"{opening}, rebels attacked the garrison."
+    (attack,) = [e for e in code(text) if text[e.trigger.start : e.trigger.end] == "attacked"]
+    assert dates([attack]) == [expected]
+
+
+@pytest.mark.parametrize(("day", "held"), [("Sunday", False), ("Friday", True)])
+def test_date_of_running_text_is_not_carried_to_another_weekday(day: str, *, held: bool) -> None:
+    events = code(
+        f"Talks collapsed on 3 March 2017. Rebels attacked the garrison on {day}.",
+        ("3 March 2017", "2017-03-03"),
+        published=None,
+    )
+    assert (("2017-03-03", "discourse") in dates(events)) is held

@@ -373,3 +373,57 @@ def test_set_phrase_is_no_part_of_a_party() -> None:
 def test_council_that_stops_others_work_does_not_strike() -> None:
     (said,) = say("The National Security Council of Chad stopped the work of two charities.")
     assert "PROTEST" not in said.types
+
+
+@pytest.mark.parametrize("subject", ["They", "He", "It", "We"])
+def test_pronoun_that_attacks_is_no_crowd_of_rioters(subject: str) -> None:
+    assert [e.type for e in say(f"{subject} attacked the town on Monday.")[0].events] == ["ASSAULT"]
+
+
+def test_breaking_an_embargo_is_no_riot() -> None:
+    text = "If Norway were to send troops, it would break the arms embargo."
+    assert "PROTEST" not in [e.type for e in say(text)[0].events]
+
+
+def test_truce_that_is_respected_is_no_new_one() -> None:
+    assert say("Both sides respected an informal truce in the south.")[0].events == ()
+
+
+def test_talks_set_for_a_day_are_predicted_for_it_and_their_place_is_no_side() -> None:
+    text = "Peace talks between Norway and Canada will open in Paris on 9 April."
+    (event,) = say(text)[0].events
+    assert (event.type, event.modality, event.recipients) == ("AGREE", Modality.PREDICTED, ())
+
+
+def test_place_to_meet_in_is_no_side_of_an_agreement() -> None:
+    assert all(not e.recipients for e in say("The general agreed to meet in Nairobi.")[0].events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general had been due to meet the envoy in Cairo but the talks were cancelled.",
+        "The envoys were scheduled to meet in Cairo, but the meeting was postponed.",
+    ],
+)
+def test_meeting_that_was_called_off_is_denied(text: str) -> None:
+    (event,) = [e for e in say(text)[0].events if e.type in {"AGREE", "CONSULT"}]
+    assert (event.type, event.polarity) == ("CONSULT", Polarity.DENIED)
+
+
+def test_meeting_that_had_been_planned_is_hypothetical() -> None:
+    (event,) = say("The general had been due to meet the envoy in Cairo.")[0].events
+    assert (event.type, event.modality) == ("CONSULT", Modality.HYPOTHETICAL)
+
+
+def test_label_of_a_question_is_no_actor() -> None:
+    text = "Q: Does Norway arm the militia?"
+    (event,) = say(text)[0].events
+    assert [text[a.start : a.end] for a in event.actors] == ["Norway"]
+
+
+def test_reaching_out_to_encourage_is_to_encourage() -> None:
+    (event,) = say("The council is reaching out to encourage the parties to return to talks.")[
+        0
+    ].events
+    assert (event.type, event.modality) == ("REQUEST", Modality.ASSERTED)
