@@ -91,9 +91,9 @@ def _from_offset(
         return None
     outside = [t for t in here if not offset.start < _first(tokens, t) <= offset.last]
     if len(outside) == 1 and not candidate.nominal and candidate.composed != "future":
-        return _of(
-            outside[0], "sentence" if _first(tokens, outside[0]) < offset.start else "clause"
-        )
+        own = own_tokens(tokens, candidate)
+        beside = any(i in own for i in tokens.between(outside[0].start, outside[0].end))
+        return _of(outside[0], "clause" if beside else "sentence")
     return Dating() if not outside and (offset.long or not offset.earlier) else None
 
 

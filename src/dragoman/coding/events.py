@@ -83,7 +83,7 @@ def events_step(
     verifier = model.digest if model is not None else "rules alone"
     return DocumentStep(
         name=STEP,
-        version=9,
+        version=10,
         requires=frozenset({"tokens", "sentences", "mentions", "times", "quotes", "attributions"}),
         provides=frozenset({"events", "rejections"}),
         settings=f"{data} {verifier} {min_score}",

@@ -22,15 +22,15 @@ _YEAR = 12
 class Offset:
     """A measured distance between the act of ``clause`` and that of the clause above it.
 
-    ``start`` is the first word of the measure; ``months`` and ``days`` lead from the act above to
-    the one in the clause, and are negative where that came first. Either may span a range.
+    ``start`` is the first word of the measure and ``last`` the last of the clause; ``count`` tells
+    from how many to how many units, where that is said. ``earlier``: the clause's act came first.
     """
 
     clause: int
     start: int
     last: int
     unit: str
-    count: tuple[int, int]
+    count: tuple[int, int] | None
     earlier: bool
 
     @property
@@ -85,8 +85,8 @@ def _measured(tokens: Tokens, clause: int) -> Offset | None:
     return None
 
 
-def _count(tokens: Tokens, unit: int) -> tuple[int, tuple[int, int]] | None:
-    """Return where the number before a unit starts, and the number, perhaps as a range."""
+def _count(tokens: Tokens, unit: int) -> tuple[int, tuple[int, int] | None] | None:
+    """Return where a measure starts, and its number, which "days after" leaves open."""
     numbers = load_time_words().numbers
     for size in range(min(NUMBER_WORDS, unit), 0, -1):
         words = " ".join(tokens.text[unit - size : unit]).lower()
@@ -94,7 +94,7 @@ def _count(tokens: Tokens, unit: int) -> tuple[int, tuple[int, int]] | None:
             return unit - size, numbers[words]
         if size == 1 and words.isascii() and words.isdecimal():
             return unit - 1, (int(words), int(words))
-    return None
+    return (unit, None) if tokens.tag[unit] == "NNS" else None
 
 
 def shift(value: DateRange, offset: Offset) -> DateRange | None:
@@ -103,6 +103,8 @@ def shift(value: DateRange, offset: Offset) -> DateRange | None:
     Months are counted to the month and years to the year: words round. A vague date is not moved
     by days.
     """
+    if offset.count is None:
+        return None
     low, high = offset.count
     near, far = (-high, -low) if offset.earlier else (low, high)
     try:

@@ -125,6 +125,11 @@ def test_time_when_something_was_said_does_not_date_it() -> None:
         ),
         ("The truce ended two years after rebels attacked the garrison.", [], (None, None)),
         (
+            "The truce ended on 14 March 2017, days after rebels attacked the garrison.",
+            [("14 March 2017", "2017-03-14")],
+            (None, None),
+        ),
+        (
             "The truce ended in 2016, a week after rebels attacked the garrison.",
             [("2016", "2016")],
             (None, None),
@@ -164,3 +169,9 @@ def test_date_of_running_text_is_not_carried_to_another_weekday(day: str, *, hel
         published=None,
     )
     assert (("2017-03-03", "discourse") in dates(events)) is held
+
+
+def test_act_that_another_is_measured_from_keeps_the_date_of_its_own_clause() -> None:
+    text = "Rebels attacked the garrison on 14 March 2017, a week after the truce ended."
+    (attack,) = code(text, ("14 March 2017", "2017-03-14"))
+    assert dates([attack]) == [("2017-03-14", "clause")]
