@@ -14,12 +14,13 @@ from dragoman.link.findings import find_agreement, find_answers, find_denials
 from dragoman.link.incidents import find_incidents
 from dragoman.link.origins import Origins
 from dragoman.link.relations import build_relations
+from dragoman.link.reprints import date_by_origins
 from dragoman.model.groups import Links
 from dragoman.model.judgements import IncidentRuling
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
-LINKS_VERSION = 15
+LINKS_VERSION = 16
 
 
 def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] = ()) -> Links:
@@ -31,6 +32,7 @@ def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] =
     copy_groups = find_copies(facts.documents)
     origins = Origins(facts, copy_groups)
     incidents = find_incidents(facts, origins, rulings)
+    facts = date_by_origins(facts, origins)
     relations = build_relations(facts, origins)
     by_event = {fact.event.id: fact for fact in facts.facts}
     findings = {

@@ -26,6 +26,8 @@ DENYING = frozenset({"denies", "rejects"})
 STEM = 5
 # Shorter sentences than this are written twice by chance.
 WORDED = 10
+# … and say nothing of texts that are not known to be copies
+SHORT = "short:"
 _WORD = re.compile(r"(?!(?:that|with|from|this|have|will|were|been|they|their)\b)[^\W\d_]{4,}")
 _ENTRY = re.compile(r"entry (\S+)$")
 
@@ -57,7 +59,7 @@ class Fact:
     just before it. ``scenes`` are its place and the places acted upon, ``sense`` is the entry of
     its trigger, ``said`` what an act of words says. ``window`` is when it can have happened, by
     its date or the day of publication. ``wording`` is the same for events that two articles tell
-    at the same place of the same sentence.
+    at the same place of the same sentence, and begins with ``SHORT`` where that is a short one.
     """
 
     event: Event
@@ -80,7 +82,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation statement with the entities it means."""
+    """A relation statement with the entities it means; ``wording`` is as an event's."""
 
     statement: RelationStatement
     document: str
@@ -88,6 +90,7 @@ class Tie:
     b: str
     date: DateRange | None
     date_basis: str | None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,9 @@ def join_told(told: Iterable[Told], entities: Mapping[str, Entity]) -> Facts:
         gathered.documents[each.source.id] = each.source
         gathered.facts.extend(each.facts)
         gathered.wordings |= {
-            fact.event.claim: fact.wording for fact in each.facts if fact.event.claim is not None
+            fact.event.claim: fact.wording
+            for fact in each.facts
+            if fact.event.claim is not None and not fact.wording.startswith(SHORT)
         }
         gathered.ties.extend(each.ties)
         for claim, speakers in zip(each.claims, each.speakers, strict=True):
@@ -272,18 +277,17 @@ def _to_fact(reading: Reading, event: Event, known: _Known) -> Fact:
             event, reading.document.published, answers=event.claim in known.answering
         ),
         said=_said(reading, event, known),
-        wording=_wording(reading, event),
+        wording=_wording(reading, event, event.type),
     )
 
 
-def _wording(reading: Reading, event: Event) -> str:
-    """Return a digest of an event's sentence and its place in it; nothing of a short sentence."""
-    sentence = reading.sentences[event.sentence]
+def _wording(reading: Reading, told: Event | RelationStatement, kind: str) -> str:
+    """Return a digest of the sentence in which something is told, and its place in it."""
+    sentence = reading.sentences[told.sentence]
     words = reading.document.quote(sentence.start, sentence.end).casefold().split()
-    if len(words) < WORDED:
-        return ""
-    before = len(reading.document.quote(sentence.start, event.trigger.start).split())
-    return blake2b(f"{before} {event.type} {' '.join(words)}".encode(), digest_size=8).hexdigest()
+    before = len(reading.document.quote(sentence.start, told.trigger.start).split())
+    digest = blake2b(f"{before} {kind} {' '.join(words)}".encode(), digest_size=8).hexdigest()
+    return digest if len(words) >= WORDED else f"{SHORT}{digest}"
 
 
 def _said(reading: Reading, event: Event, known: _Known) -> frozenset[str]:
@@ -328,6 +332,7 @@ def _to_ties(reading: Reading, meant: Mapping[str, str]) -> Iterable[Tie]:
             b=b,
             date=statement.date if stated else published,
             date_basis=statement.date_basis if stated else ("publication" if published else None),
+            wording=_wording(reading, statement, statement.kind),
         )
 
 

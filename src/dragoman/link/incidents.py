@@ -16,10 +16,11 @@ from dragoman.link.agreements import (
     same_act,
 )
 from dragoman.link.blocks import Block, by_key
-from dragoman.link.facts import Fact, Facts
+from dragoman.link.facts import SHORT, Fact, Facts
 from dragoman.link.groups import Partition
 from dragoman.link.headlines import write_headline
 from dragoman.link.origins import Origins
+from dragoman.link.reprints import date_by_origins, source_of
 from dragoman.link.windows import is_told
 from dragoman.model.claims import Modality, Polarity
 from dragoman.model.groups import Incident
@@ -60,9 +61,10 @@ def find_incidents(
     ruled apart stays apart, and what they ruled one is put together last.
     """
     told = [fact for fact in facts.facts if fact.event.modality in REAL]
-    return join_events(
-        told, find_pairs(told, Affiliations(facts.entities)), facts, origins, rulings
-    )
+    pairs = find_pairs(told, Affiliations(facts.entities))
+    dated = date_by_origins(facts, origins)
+    told = [fact for fact in dated.facts if fact.event.modality in REAL]
+    return join_events(told, pairs, dated, origins, rulings)
 
 
 def find_pairs(told: Sequence[Fact], affiliations: Affiliations) -> list[Pair]:
@@ -83,13 +85,23 @@ def join_events(
     origins: Origins,
     rulings: Iterable[IncidentRuling] = (),
 ) -> tuple[Incident, ...]:
-    """Put the events together that are one, the surest pairs first."""
+    """Put the events together that are one, the surest pairs first.
+
+    What stands in copies is to be dated by their origins before.
+    """
     affiliations = Affiliations(facts.entities)
     by_id = {fact.event.id: fact for fact in told}
     partition = Partition(by_id)
     members = {fact.event.id: [fact] for fact in told}
     yes, no = read_rulings(rulings, by_id)
-    scored = sorted({(pair.weight, pair.one, pair.other) for pair in pairs})
+    scored = sorted(
+        {
+            (pair.weight, pair.one, pair.other)
+            for pair in pairs
+            if not pair.key.startswith(WORDS)
+            or _is_reprint(by_id[pair.one], by_id[pair.other], origins)
+        }
+    )
     for weight, one, other in [*scored, *((0.0, *pair) for pair in yes)]:
         first, second = sorted((partition.find(one), partition.find(other)))
         if first == second or _are_apart(members[first], members[second], no):
@@ -149,7 +161,7 @@ class Scales:
         first, second = both[0].item, both[1].item
         ids = (first, second) if first < second else (second, first)
         if key.startswith(WORDS):
-            reprinted = _is_reprint(self._by_event[ids[0]], self._by_event[ids[1]])
+            reprinted = _may_be_reprint(self._by_event[ids[0]], self._by_event[ids[1]])
             return Pair(key, *ids, -SAME_WORDS) if reprinted else None
         if ids not in self._seen:
             self._seen[ids] = self._score(self._by_event[ids[0]], self._by_event[ids[1]])
@@ -163,9 +175,16 @@ class Scales:
         return score if score is not None and score >= _enough(one, other) else None
 
 
-def _is_reprint(one: Fact, other: Fact) -> bool:
-    """Tell whether two articles can tell one event in the same words, a few weeks apart at most."""
-    if one.document == other.document or one.event.polarity is not other.event.polarity:
+def _may_be_reprint(one: Fact, other: Fact) -> bool:
+    """Tell whether what two articles tell in the same words can be one event."""
+    return one.document != other.document and one.event.polarity is other.event.polarity
+
+
+def _is_reprint(one: Fact, other: Fact, origins: Origins) -> bool:
+    """Tell whether the same words are of one text, or are used again a few weeks later at most."""
+    if source_of(one, origins) == source_of(other, origins):
+        return True
+    if one.wording.startswith(SHORT):
         return False
     if one.window is None or other.window is None:
         return True

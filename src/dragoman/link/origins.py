@@ -49,6 +49,17 @@ class Origins:
                 return house_key(entity.name if entity is not None else link.speaker)
         return self._house_of(claim)
 
+    def source(self, document: str, start: int, end: int) -> str:
+        """Return the document that a stretch of one was first printed in.
+
+        An article that only quotes another has its own words outside the passages quoted.
+        """
+        passages = self._quoted.get(document)
+        stretch = Span(start=start, end=end)
+        if passages is not None and not any(each.span.overlaps(stretch) for each in passages):
+            return document
+        return self._first.get(document, document)
+
     def count(self, claim_ids: Iterable[str]) -> int:
         """Return how many independent origins stand behind some claims."""
         return len(self.grouped(claim_ids))
@@ -113,17 +124,9 @@ class Origins:
         return any(place.search(words) for words in called)
 
     def _house_of(self, claim: Claim) -> str:
-        """Return the agency or outlet from which a claim, or what it copies, comes.
-
-        An article that only quotes another has its own words outside the passages quoted.
-        """
+        """Return the agency or outlet from which a claim, or what it copies, comes."""
         document = claim.document
-        first = self._first.get(document, document)
-        passages = self._quoted.get(document)
-        if passages is not None and not any(
-            passage.span.overlaps(Span(start=claim.start, end=claim.end)) for passage in passages
-        ):
-            first = document
+        first = self.source(document, claim.start, claim.end)
         agencies = (self._facts.documents[document].agency, self._facts.documents[first].agency)
         house = next(filter(None, agencies), None) or self._facts.documents[first].outlet
         return house_key(house) if house else f"{NOWHERE}{first}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.link.copy_changes import CopyChanges
 from dragoman.link.facts import Fact, Facts
 from dragoman.link.origins import Origins
+from dragoman.link.reprints import date_by_origins
 from dragoman.link.shelf import Shelf
 
 
@@ -24,9 +25,11 @@ def take_part(shelf: Shelf, documents: AbstractSet[str], copies: CopyChanges) ->
     groups = [group for group in copies.new if not documents.isdisjoint(group.documents)]
     groups += shelf.workings.copy_groups_of(documents - copies.documents)
     origins = {group.origin or group.documents[0] for group in groups}
-    facts = shelf.facts(documents | origins)
+    told = shelf.facts(documents | origins)
+    known = Origins(told, groups)
+    facts = date_by_origins(told, known)
     return Part(
         facts=facts,
-        origins=Origins(facts, groups),
+        origins=known,
         by_event={fact.event.id: fact for fact in facts.facts},
     )

@@ -19,6 +19,7 @@ from dragoman.link.incidents import join_events
 from dragoman.link.lookalike_changes import Anew, renew_lookalikes
 from dragoman.link.parts import take_part
 from dragoman.link.relations import build_relations
+from dragoman.link.reprints import date_by_origins
 from dragoman.link.shelf import Shelf
 from dragoman.link.tie_changes import TieChanges, renew_ties
 from dragoman.model.groups import CopyGroup, Finding, Incident, Links, Relation
@@ -114,7 +115,8 @@ class _Links:
         old = shelf.workings.incidents_of(events.events | events.gone)
         new = join_events(told, events.pairs, part.facts, part.origins, rulings)
         before = shelf.workings.relations()
-        tied = build_relations(replace(part.facts, ties=list(ties.told)), part.origins)
+        told_ties = replace(part.facts, ties=list(ties.told))
+        tied = build_relations(date_by_origins(told_ties, part.origins), part.origins)
         tied = tuple(tie for tie in tied if (tie.kind, tie.a, tie.b) in ties.keys)
         untied = [tie for tie in before if (tie.kind, tie.a, tie.b) in ties.keys]
         self._groups = self._renew(CopyGroup, copies.old, copies.new)
