@@ -67,6 +67,17 @@ def answer_question(store: Store, asked: Asked) -> Answer:
     )
 
 
+def turn_round(asked: Asked) -> Asked | None:
+    """Return the question that asks of a tie the other way round, ``None`` for what has no such."""
+    turned = _TURNED.get(asked.question.form)
+    if turned is None:
+        return None
+    question = replace(asked.question, form=turned)
+    if asked.b is None:
+        return replace(asked, question=question)
+    return replace(asked, question=question, a=asked.b, b=asked.a)
+
+
 def _period_text(period: DateRange | None) -> str | None:
     if period is None:
         return None
@@ -163,7 +174,11 @@ def _acted(
         country=_country(target),
         period=asked.question.period,
     )
-    return _with_words(find_incidents(store, wanted, denied=True), target)
+    lines = _with_words(find_incidents(store, wanted, denied=True), target)
+    telling = asked.question.telling
+    if telling is None:
+        return lines
+    return [line for line in lines if any(telling.search(c.quote) for c in line.citations)]
 
 
 def _who_acted(store: Store, asked: Asked) -> list[AnswerLine]:
@@ -255,6 +270,11 @@ def _disagree(store: Store, asked: Asked) -> list[AnswerLine]:
     ]
 
 
+_TURNED: Mapping[Form, Form] = {
+    Form.WHO_TIES: Form.TIES_WHOM,
+    Form.TIES_WHOM: Form.WHO_TIES,
+    Form.TIE_BETWEEN: Form.TIE_BETWEEN,
+}
 _ANSWERS: Mapping[Form, Callable[[Store, Asked], list[AnswerLine]]] = {
     Form.WHO_TIES: _who_ties,
     Form.TIES_WHOM: _ties_whom,

@@ -38,7 +38,8 @@ class Question:
     """A question understood: its form, the names in it as typed, and the time it is about.
 
     ``a`` is who is asked about, ``b`` who or what else, ``place`` where; ``ties`` are the kinds of
-    tie meant, ``act`` is the type of event. ``notes`` say how its dates were read.
+    tie meant, ``act`` is the type of event, ``telling`` what its words must be where its type says
+    too little. ``notes`` say how its dates were read.
     """
 
     form: Form
@@ -47,6 +48,7 @@ class Question:
     place: str | None = None
     ties: tuple[str, ...] = ()
     act: str | None = None
+    telling: re.Pattern[str] | None = None
     period: DateRange | None = None
     notes: tuple[str, ...] = ()
 
@@ -98,8 +100,10 @@ _TIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"belong\s+to",
     ),
 )
+# how a siege is told, which is coded as force of one sort or another
+SIEGE = re.compile(r"besieg|\bsieges?\b|\bblockad|\bencircl", re.IGNORECASE)
 # type of event: the verb with "who", the verb with "did", its participle
-_ACTS: tuple[tuple[str, str, str, str], ...] = (
+_ACTS: tuple[tuple[str | None, str, str, str], ...] = (
     (
         "ASSAULT",
         r"attacked|attacks|bombed|shelled|struck|raided|ambushed|stormed|killed|hit",
@@ -116,9 +120,15 @@ _ACTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "COERCE",
-        r"arrested|detained|seized|besieged",
-        r"arrest|detain|seize|besiege",
-        r"arrested|detained|seized|besieged",
+        r"arrested|detained|seized",
+        r"arrest|detain|seize",
+        r"arrested|detained|seized",
+    ),
+    (
+        None,
+        r"besieged|besieges|blockaded|encircled",
+        r"besiege|blockade|encircle",
+        r"besieged|blockaded|encircled",
     ),
 )
 _DOES = r"(?:do|does|did|has|have)"
@@ -329,7 +339,8 @@ def parse_question(text: str) -> Question | None:
     for act, wording in zip(_TYPES, ACT_WORDINGS, strict=True):
         match = wording.pattern.match(dated.words)
         if match is not None:
-            return replace(_question(wording.form, match, dated), act=act)
+            telling = SIEGE if act is None else None
+            return replace(_question(wording.form, match, dated), act=act, telling=telling)
     return None
 
 

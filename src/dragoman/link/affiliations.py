@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import asin, cos, radians, sin, sqrt
 
 from dragoman.model.actors import Entity, EntityKind
+from dragoman.model.when import DateRange
 
 # Two named points closer than this may be the same scene told with different names.
 SAME_SCENE_KM = 40.0
@@ -31,6 +32,17 @@ class Affiliations:
         """Tell whether someone of the one set belongs to, or leads, someone of the other."""
         theirs = tuple(theirs)
         return any(self._related(one, other) for one in mine for other in theirs)
+
+    def are_one_side(self, one: str, other: str, when: DateRange | None) -> bool:
+        """Tell whether one of two led, or belonged to, the other at a time, if that is known."""
+        return self._is_of(one, other, when) or self._is_of(other, one, when)
+
+    def _is_of(self, one: str, body: str, when: DateRange | None) -> bool:
+        known = self._entities.get(one)
+        return known is not None and any(
+            role.of == body and (role.held is None or when is None or role.held.overlaps(when))
+            for role in known.roles
+        )
 
     def _related(self, one: str, other: str) -> bool:
         first, second = self._bodies_of(one), self._bodies_of(other)

@@ -38,7 +38,7 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     """Turn statements into dated ties: one per kind and pair, for control one per spell.
 
     That a force backs its own commander says nothing; that it fights him is a misreading. A town
-    takes no sides: who is meant by it is not known.
+    takes no sides: who is meant by it is not known. Nobody loses a place to his own force.
     """
     groups: dict[Key, list[Tie]] = {}
     for tie in facts.ties:
@@ -49,7 +49,12 @@ def build_relations(facts: Facts, origins: Origins) -> tuple[Relation, ...]:
     found: list[Relation] = []
     for key, ties in sorted(groups.items()):
         if key[0] is RelationKind.CONTROLS:
-            found.extend(_spells(key, ties, losses.get(key[2], []), origins))
+            others = [
+                loss
+                for loss in losses.get(key[2], [])
+                if loss.a == key[1] or not affiliations.are_one_side(key[1], loss.a, loss.date)
+            ]
+            found.extend(_spells(key, ties, others, origins))
         else:
             own = key[0] in SIDED and affiliations.related([key[1]], [key[2]])
             nobody = key[0] in SIGNS and affiliations.points(key[1:])

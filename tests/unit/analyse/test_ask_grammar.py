@@ -65,6 +65,15 @@ def test_type_of_event_follows_the_verb() -> None:
     assert acts == {"shelled": "ASSAULT", "blamed": "ACCUSE", "detained": "COERCE"}
 
 
+def test_siege_is_asked_for_by_its_words_whatever_its_type() -> None:
+    question = parse_question("who besieged Tripoli?")
+    assert question is not None
+    assert question.act is None
+    assert question.telling is not None
+    assert question.telling.search("a siege of Tripoli")
+    assert not question.telling.search("shelled Tripoli")
+
+
 def test_denied_act_is_dropped_to_ask_of_whom_it_is() -> None:
     denied, other = parse_question("who denies backing Marrun"), parse_question("who backs Marrun")
     assert denied is not None

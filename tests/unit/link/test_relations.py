@@ -46,6 +46,18 @@ def test_control_ends_where_somebody_else_takes_the_place(article: Maker) -> Non
     ]
 
 
+def test_control_does_not_end_by_the_holders_own_force(article: Maker) -> None:
+    one = article("a", published="2017-03-20")
+    one.ties_up("haftar", RelationKind.CONTROLS, "sidra", date="2017-03-02")
+    one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2017-03-10")
+    one.ties_up("bdb", RelationKind.CONTROLS, "sidra", date="2017-03-14")
+    assert spans([one.reading()]) == [
+        ("bdb", "2017-03-14", "2017-03-14"),
+        ("haftar", "2017-03-02", "2017-03-14"),
+        ("lna", "2017-03-10", "2017-03-14"),
+    ]
+
+
 def test_control_ends_where_its_loss_is_told(article: Maker) -> None:
     one = article("a", published="2017-03-20")
     one.ties_up("lna", RelationKind.CONTROLS, "sidra", date="2016-09-11")

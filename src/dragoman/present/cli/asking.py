@@ -1,10 +1,12 @@
 """The command that answers questions in plain English, as far as its grammar goes."""
 
+import re
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from dragoman.analyse.ask import Answer, Asked, Topic, answer_question
+from dragoman.analyse.ask import Answer, Asked, Topic, answer_question, turn_round
 from dragoman.analyse.ask_answers import AnswerLine
 from dragoman.analyse.ask_grammar import Form, Question, drop_act, parse_question
 from dragoman.analyse.ask_nearest import list_examples, suggest_questions
@@ -27,6 +29,9 @@ _OF_PLACES = frozenset({Form.WHO_HOLDS, Form.WHO_ACTED})
 _OF_SPEAKERS = frozenset({Form.SAID, Form.DENIED_WHAT, Form.FORESEEN, Form.DISAGREE})
 _WORDS_A = frozenset({Form.WHO_DENIED, Form.DID_WHAT, Form.HAPPENED_AT, Form.WHO_ACTED})
 _WORDS_B = frozenset({Form.SAID, Form.FORESEEN, Form.ACTED})
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+# ties told the other way round, where those asked about are none
+TURNED = 3
 
 
 def ask(
@@ -50,12 +55,14 @@ def ask(
             near = " or ".join(f"“{example}”" for example in suggest_questions(record, text))
             raise AnswerError(f"I do not know how to answer {text!r}", way_out=f"ask {near}")
         asked, answer = _answer(record, understood)
+        notes = list(understood.notes)
         if not answer.lines:
             _check_names(record, asked)
+            notes += _say_turned(record, asked)
     if json:
-        print_json({"question": text, "notes": understood.notes, **_as_json(answer, limit)})
+        print_json({"question": text, "notes": notes, **_as_json(answer, limit)})
         return
-    for note in understood.notes:
+    for note in notes:
         err().print(f"note: {note}")
     shown = cut(list(answer.lines), limit, as_json=False)
     for line in shown:
@@ -64,6 +71,13 @@ def ask(
 
 
 def _answer(store: Store, understood: Question) -> tuple[Asked, Answer]:
+    places = _several(store, understood)
+    if places:
+        answers = [_answer(store, replace(understood, a=place)) for place in places]
+        lines = {line.record: line for _, answer in answers for line in answer.lines}
+        about = tuple(name for _, answer in answers for name in answer.about)
+        asked, first = answers[0]
+        return asked, replace(first, about=about, lines=tuple(lines.values()))
     asked = _resolve(store, understood)
     answer = answer_question(store, asked)
     wider = drop_act(understood) if not answer.lines else None
@@ -71,6 +85,27 @@ def _answer(store: Store, understood: Question) -> tuple[Asked, Answer]:
         asked = _resolve(store, wider)
         answer = answer_question(store, asked)
     return asked, answer
+
+
+def _several(store: Store, question: Question) -> list[str]:
+    """Return the places asked about in one, where they are not one of that name."""
+    parts = [part for part in _AND.split(question.a or "") if part]
+    if question.form is not Form.WHO_HOLDS or len(parts) == 1:
+        return []
+    try:
+        _find(store, question.a or "", places=True)
+    except AnswerError:
+        return parts
+    return []
+
+
+def _say_turned(store: Store, asked: Asked) -> list[str]:
+    """Say what is told of a tie the other way round, which is another thing."""
+    turned = turn_round(asked)
+    if turned is None:
+        return []
+    lines = answer_question(store, turned).lines[:TURNED]
+    return [f"the other way round: {line.text}  [{shorten(line.record)}]" for line in lines]
 
 
 def print_answer_line(line: AnswerLine) -> None:

@@ -24,6 +24,20 @@ def test_ask_who_backs_tells_the_tie_with_its_speaker_and_words(cli: Cli) -> Non
     assert "“Veltania backs Marroun”  [seizure.txt:99-121 clm-" in claim
 
 
+def test_ask_for_a_tie_told_the_other_way_round_says_so(cli: Cli) -> None:
+    for question in ("who backs Veltania", "whom does Marrun back", "does Marrun back Veltania"):
+        outcome = cli("ask", question)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert "the other way round: Veltania backs Salim Marrun" in outcome.err
+
+
+def test_ask_who_holds_two_places_answers_for_both(cli: Cli) -> None:
+    whole = cli("ask", "--json", "who holds Port Asmar and Port Asmar?").json
+    assert whole["lines"] == cli("ask", "--json", "who holds Port Asmar?").json["lines"]
+    assert whole["about"] == ["Port Asmar", "Port Asmar"]
+    assert cli("ask", "who holds Port Asmar, and Nowhere?").code == 1
+
+
 def test_ask_for_a_later_time_says_that_the_evidence_is_earlier(cli: Cli) -> None:
     assert "(only earlier evidence)" in cli("ask", "who backs Marrun in 2019").lines[0]
 
