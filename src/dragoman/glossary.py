@@ -66,8 +66,22 @@ TERMS: dict[str, str] = {
     "origin": "Where an account comes from: one agency story is one origin however often printed.",
 }
 
+# the words that listings set beside a record
+VALUES: dict[str, str] = {
+    "asserted": "Modality: told as a fact.",
+    "hedged": "Modality: told as a fact with a reserve: reportedly, apparently, is said to.",
+    "speculated": "Modality: told as a guess: may have, perhaps.",
+    "predicted": "Modality: told as something to come.",
+    "hypothetical": "Modality: told under a condition: if, would.",
+    "normative": "Modality: told as what ought to be, is asked for or wished.",
+    "question": "Modality: asked, not told.",
+    "affirmed": "Polarity: the claim says that it was so.",
+    "denied": "Polarity: the claim says that it was not so.",
+    "disputed": "Some tell it and others deny it.",
+}
+
 
 def define(term: str) -> str | None:
     """Return the meaning of a term, whatever its case or plural, or ``None``."""
     key = term.strip().lower().replace("_", " ")
-    return TERMS.get(key) or TERMS.get(key.removesuffix("s"))
+    return TERMS.get(key) or VALUES.get(key) or TERMS.get(key.removesuffix("s"))

@@ -171,12 +171,18 @@ def _candidates(
 ) -> tuple[_Candidates, _Candidates]:
     """Return the sentences fit to be told by the dates they name, and by those they report.
 
-    What names several dates is told under those of the events it reports.
+    What names several dates is told under those of the events it reports. A short sentence that
+    tells of an incident stands for a date that no other reports.
     """
     naming: defaultdict[str, list[Told]] = defaultdict(list)
     reporting: defaultdict[str, list[Told]] = defaultdict(list)
+    short: defaultdict[str, list[Told]] = defaultdict(list)
     for sentence in told:
         if not _is_fit(sentence, words):
+            continue
+        if _is_short(sentence):
+            for period in sorted(set(_periods(sentence, grain)[1].values())):
+                short[period] += [sentence] if sentence.incidents else []
             continue
         dates = _periods(sentence, grain)
         named, reported = (set(each.values()) for each in dates)
@@ -187,7 +193,7 @@ def _candidates(
                 naming[period].append(sentence)
         for period in sorted(reported):
             reporting[period].append(sentence)
-    return naming, reporting
+    return naming, short | reporting
 
 
 def _tells_its_day(sentence: Told) -> bool:
@@ -205,10 +211,12 @@ def _is_fit(sentence: Told, words: Sequence[str]) -> bool:
         return False
     if sentence.text.rstrip("\"'”’) ").endswith("?"):
         return False
-    if len(_TERM.findall(sentence.bare or sentence.text)) < FEWEST_WORDS:
-        return False
     text = sentence.text.casefold()
     return not words or any(word in text for word in words)
+
+
+def _is_short(sentence: Told) -> bool:
+    return len(_TERM.findall(sentence.bare or sentence.text)) < FEWEST_WORDS
 
 
 def _rarity(told: Sequence[Told]) -> dict[str, float]:

@@ -54,6 +54,17 @@ def test_dates_named_by_more_articles_come_first():
     assert (first.period, first.articles) == ("2017-03-01", 3)
 
 
+def test_short_sentence_with_an_incident_stands_for_a_date_nothing_else_tells():
+    day = (DateRange.day(DAY),)
+    short = replace(told("Marrun hit it.", names="2017-03-03", incidents=("i",)), reports=day)
+    (alone,) = tell_dates([short])
+    assert [each.text for each in alone.sentences] == ["Marrun hit it."]
+    longer = replace(told(ATTACK, number=10, names="2017-03-03"), reports=day)
+    (both,) = tell_dates([short, longer])
+    assert [each.text for each in both.sentences] == [ATTACK]
+    assert tell_dates([replace(short, incidents=())]) == []
+
+
 def test_dates_looked_back_on_weigh_more():
     sentences = [
         told(ATTACK, document="a", names="2017-03-03"),

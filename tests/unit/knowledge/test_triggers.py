@@ -168,4 +168,5 @@ def test_pack_adds_entries_and_replaces_those_of_the_same_id(tmp_path: Path) -> 
 
 
 def test_pack_without_dictionaries_leaves_the_general_ones(tmp_path: Path) -> None:
+    (tmp_path / "places.tsv").write_text("", encoding="utf-8")
     assert trigger_folders([str(tmp_path)]) == trigger_folders([])

@@ -206,6 +206,28 @@ def test_why_not_of_a_wrong_place_says_so(cli: Cli, where: str, said: str) -> No
     assert said in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [
+        ("hedged", "hedged Modality: "),
+        ("denied", "denied Polarity: "),
+        ("F3", "F3 Grade of the Admiralty system; the outlet's reliability F: "),
+        ("3", "3 Grade of the Admiralty system; the information's credibility 3: possibly true"),
+        ("assault", "assault Event type, material conflict (-9): "),
+        ("ASSAULT-aerial", "ASSAULT-aerial Mode of ASSAULT (-9.5): Crewed aircraft"),
+        ("aerial", "aerial Mode of ASSAULT: Crewed aircraft"),
+        ("military", "military Context: "),
+    ],
+)
+def test_explain_tells_what_listings_print(cli: Cli, word: str, begins: str) -> None:
+    assert cli("explain", word).out.startswith(begins)
+
+
+def test_explain_of_a_code_that_is_none_is_an_error(cli: Cli) -> None:
+    assert cli("explain", "ASSAULT-nothing").code == 1
+    assert cli("explain", "F9").code == 1
+
+
 def test_explain_tells_a_term_and_suggests_near_ones(cli: Cli) -> None:
     assert cli("explain", "Claims").out.startswith("Claims Somebody's commitment")
     assert "did you mean modality" in cli("explain", "modalty").err
