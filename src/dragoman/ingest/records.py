@@ -1,6 +1,7 @@
 """Files of many articles as records: one JSON object per line, or a JSON list."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,13 +18,18 @@ from dragoman.model.text import Skipped
 from dragoman.model.when import DateRange
 from dragoman.text.dates import parse_timestamp
 
+_LOG = logging.getLogger(__name__)
+_NO_DATE = "%s: its date %r cannot be read and is left out"
 # A record of the longest article, with every character escaped and as much metadata again.
 MAX_LINE = 8_000_000
 MAX_JSON = 64_000_000
 CHUNK = 1_048_576
 _URL = re.compile(r"(?:https?|ftp)://\S+\Z|www\.\S+\Z", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff\0]")
+_DIGIT = re.compile(r"\d")
 _AUTHORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
+# of a date that cannot be read
+MAX_SHOWN = 40
 # Numbers in a date field: years, then seconds and milliseconds since 1970.
 MAX_YEAR, EPOCH_MILLISECONDS = 9999, 100_000_000_000
 
@@ -161,17 +167,21 @@ def make_raw(
     if url is None and identifier is not None and _URL.match(identifier):
         url = identifier
     language = _text(found["language"])
+    where = f"{path}#{identifier if identifier and identifier != url else position}"
+    published = _date(found["date"], fields.day_first)
+    if published is None and _DIGIT.search(told := str(found["date"])):
+        _LOG.warning(_NO_DATE, where, told[:MAX_SHOWN])
     return RawArticle(
         text=normalise_lines(_SURROGATE.sub("\ufffd", text)),
         sha256=sha256(raw.rstrip(b"\r\n")).hexdigest(),
-        path=f"{path}#{identifier if identifier and identifier != url else position}",
+        path=where,
         url=url,
         record=identifier,
         outlet=_text(found["outlet"]),
         title=_text(found["title"]),
         authors=_authors(found["author"]),
         language=language.lower()[:2] if language else None,
-        published=_date(found["date"], fields.day_first),
+        published=published,
     )
 
 

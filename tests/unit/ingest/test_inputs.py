@@ -206,6 +206,24 @@ def test_encoding_of_a_file_of_records_is_found_once(
     ]
 
 
+def test_date_of_a_record_that_cannot_be_read_is_noted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    lines = [
+        f'{{"text": "{TEXT} {date}", "date": "{date}"}}'
+        for date in ("2017-13-45", "n/a", "2017-03-04")
+    ]
+    found = documents(put(tmp_path / "a.jsonl", "\n".join(lines).encode()))
+    assert [d.published.edtf() if d.published else None for d in found] == [
+        None,
+        None,
+        "2017-03-04",
+    ]
+    assert [record.getMessage() for record in caplog.records] == [
+        "a.jsonl#1: its date '2017-13-45' cannot be read and is left out"
+    ]
+
+
 def test_missing_file_is_named_as_it_was_asked_for(tmp_path: Path):
     found = skipped(tmp_path / "nope.txt")
     assert "no such file" in found.reason
