@@ -31,6 +31,8 @@ MOST_NAMES = 3
 # one gives way before an enemy, and leaves from a place
 AWAY = "before"
 
+# "whose forces": words that say nothing without those before them
+_OWNED = re.compile(r"(?:whose|his|her|its|their|our|my)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:An?|The|Its|His|Her|Their|More|At|Some|Several|Many|[A-Z][a-z]+(?= [a-z]))\b"
 )
@@ -65,7 +67,8 @@ def _names(group: Sequence[Fact], role: str, facts: Facts) -> str:
         entities.update(fact.actors if role == "actors" else fact.recipients - fact.actors)
         words.update(fact.actor_words if role == "actors" else fact.recipient_words)
     # descriptions differ from account to account: only the commonest one is shown
-    names = [facts.name(entity) for entity in _most(entities)] or _lowered(_most(words)[:1])
+    told = Counter({each: count for each, count in words.items() if not _OWNED.match(each)})
+    names = [facts.name(entity) for entity in _most(entities)] or _lowered(_most(told)[:1])
     shown = names[:MOST_NAMES]
     more = len(names) - len(shown)
     if more:

@@ -149,6 +149,17 @@ def test_headline_takes_back_the_capital_of_a_sentence(article: Maker) -> None:
     assert incident.headline == "Attack on Lna by two gunmen, 2017-03-03"
 
 
+def test_headline_leaves_out_what_says_nothing_by_itself(article: Maker) -> None:
+    one = article("a")
+    one.tells(actor="lna", date="2017-03-03")
+    start = len(one.text)
+    one.text += "whose forces "
+    theirs = Participant(start=start, end=start + len("whose forces"))
+    one.events[0] = replace(one.events[0], recipients=(theirs,))
+    (incident,) = link_corpus([one.reading()]).incidents
+    assert incident.headline == "Attack by Lna, 2017-03-03"
+
+
 def test_incidents_do_not_count_a_place_twice_as_scene_and_target(article: Maker) -> None:
     one, other = article("a"), article("b")
     one.tells(recipient="sidra", place="sidra", date="2016-05-01/2016-08-02", trigger="besieged")
