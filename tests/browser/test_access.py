@@ -20,7 +20,7 @@ def test_keyboard_alone_reaches_evidence_and_returns(open_page: Any):
         if page.evaluate("document.activeElement.className") == "cite":
             break
     number = page.evaluate("document.activeElement.textContent")
-    assert page.locator("#preview").is_visible()
+    page.locator("#preview").wait_for(state="visible")
     page.keyboard.press("Enter")
     page.wait_for_selector("#reader mark.target")
     assert page.evaluate("document.activeElement.classList.contains('target')")
@@ -135,7 +135,7 @@ def test_paper_shows_the_words_behind_the_sentences(open_page: Any):
     page = open_page()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator("#state .notes li").first.is_visible()
+    page.locator("#state .notes li").first.wait_for(state="visible")
     assert page.locator("#bar").is_hidden()
 
 

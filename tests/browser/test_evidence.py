@@ -25,7 +25,7 @@ def test_citation_shows_exactly_its_words_in_the_article(open_page: Any):
     first.click()
     page.wait_for_selector("#reader mark.target")
     assert marked(page) == CLAIMS[claim]["quote"]
-    assert page.locator("#reader mark.target").first.is_visible()
+    page.locator("#reader mark.target").first.wait_for(state="visible")
 
 
 def test_address_of_every_claim_marks_its_quote(open_page: Any):

@@ -159,10 +159,10 @@ def test_wording_and_grades_are_shown_with_their_words(open_page: Any, tmp_path:
     page = open_page(path)
     assert "“gang” ×2" in page.locator("#wording").inner_text()
     page.locator("#wording a", has_text="gang").first.click()
-    assert page.locator("#reader").is_visible()
+    page.locator("#reader").wait_for(state="visible")
     assert "3 · possibly true" in page.locator("#timeline-list .incident").first.inner_text()
     page.locator("#timeline-list .headline a").first.click()
-    assert "3, possibly true: 2 tell it plainly" in page.locator("#reader").inner_text()
+    page.locator("#reader", has_text="3, possibly true: 2 tell it plainly").wait_for()
     assert page.locator("#reader figure .grade").first.inner_text() == "F3"
 
 
