@@ -20,7 +20,7 @@ from dragoman.model.judgements import IncidentRuling
 from dragoman.model.reading import Reading
 
 # Rises when the same readings may be linked otherwise; stores linked by another are linked anew.
-LINKS_VERSION = 17
+LINKS_VERSION = 18
 
 
 def link_corpus(readings: Iterable[Reading], rulings: Iterable[IncidentRuling] = ()) -> Links:

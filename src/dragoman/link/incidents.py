@@ -40,6 +40,8 @@ REPRINTED_WITHIN = 60
 WORDS = "words:"
 # In a block of more events than CROWDED each is compared only with the NEAR next in time.
 CROWDED, NEAR = 400, 40
+# Events told in the same words join one to the next: more than so many need no more comparing.
+REPEATED = 8
 # An event with fewer parties and places than this is also looked up by who is named beside it.
 FEW = 2
 # Joining groups are checked against this many events of each; a thousand copies say the same.
@@ -251,11 +253,11 @@ def enter_events(told: Sequence[Fact]) -> Iterator[Entry]:
     """
     undated = {(fact.document, family(fact.event.type)) for fact in told if fact.window is None}
     for fact in told:
-        if fact.wording:
-            yield Entry(WORDS + fact.wording, "0", fact.event.id, fact.document, "9")
         kind, window = family(fact.event.type), fact.window
         first = window.first.isoformat() if window is not None else ""
         last = window.last.isoformat() if window is not None else ""
+        if fact.wording:
+            yield Entry(WORDS + fact.wording, "0", fact.event.id, fact.document, "9")
         for key in _keys(fact):
             entry = (first, fact.event.id, fact.document, last)
             if window is not None:
@@ -266,7 +268,9 @@ def enter_events(told: Sequence[Fact]) -> Iterator[Entry]:
 
 def to_block(old: Sequence[Entry], new: Sequence[Entry], changed: AbstractSet[str]) -> Block:
     """Return the events of one key, with how many are too many to compare all."""
-    return Block(old=old, new=new, changed=changed, crowded=CROWDED, reach=NEAR)
+    repeated = any(entries[0].key.startswith(WORDS) for entries in (old, new) if entries)
+    crowded, reach = (REPEATED, REPEATED) if repeated else (CROWDED, NEAR)
+    return Block(old=old, new=new, changed=changed, crowded=crowded, reach=reach)
 
 
 def _keys(fact: Fact) -> AbstractSet[str]:
